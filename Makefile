@@ -1,0 +1,99 @@
+# Two commands are enough to begin: `make talk` and `make test`. `make help` lists the rest.
+# What a set-up has to say goes to stderr, so that a pipe from `make -s talk` holds the conversation.
+
+PYTHON      ?= python3
+DEV         := .venv
+SAM         := .venv-sam
+PY          := PYTHONPATH=lambda $(DEV)/bin/python
+INSTALL     := install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes --no-compile
+CALLED_FROM := $(PWD)
+CASES       ?= tests/knowledge
+BUILT       := $(DEV)/built
+export SAM_CLI_TELEMETRY := 0
+
+# A path as the caller meant it: from where make was called, else from here.
+at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(1)")"
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup talk test check build score score-utterances bounds bench why compare format lock clean
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
+
+setup: ## install what the other commands need into .venv and .venv-sam (they do this themselves)
+	@$(MAKE) -s --no-print-directory -j2 $(DEV)/installed $(SAM)/installed 1>&2
+
+talk: $(BUILT) ## talk to the skill in the terminal (LOCALE=en-US, ARGS=--json shows the envelopes)
+	@$(PY) -m simulator $(ARGS)
+
+test: setup ## every check and every test: what CI runs
+	$(DEV)/bin/ruff check
+	$(DEV)/bin/ruff format --check
+	$(DEV)/bin/mypy
+	$(PY) -m tools.build --check
+	$(PY) -m tools.check
+	$(SAM)/bin/cfn-lint --regions us-east-1 eu-west-1 us-west-2 -- template.yaml
+	$(SAM)/bin/sam validate --lint --region eu-west-1
+	$(PY) -m pytest --cov --cov-report= -n auto --maxprocesses 4
+	$(PY) -m tools.coverage_gates
+
+check: $(DEV)/installed ## check the data alone: one line per fault, with file and line
+	@$(PY) -m tools.check
+
+build: $(DEV)/installed ## generate the interaction models and the lexicon
+	@$(PY) -m tools.build
+
+score: $(BUILT) ## play cases through the dialogue (CASES=file-or-folder, SILENT=no or unsure, CASE=id for one story)
+	@$(PY) -m tools.score $(call at,$(CASES)) $(addprefix --silent ,$(SILENT)) $(addprefix --case ,$(CASE))
+
+score-utterances: $(BUILT) ## measure what is understood (UTTERANCES=file)
+	@$(if $(UTTERANCES),,echo "Which utterances? make score-utterances UTTERANCES=file" >&2; exit 2)
+	@$(PY) -m tools.score_utterances $(call at,$(UTTERANCES))
+
+bounds: $(BUILT) ## how good it could be: top-3 against questions, on simulated people (draws docs/images)
+	@$(PY) -m tools.bounds
+
+bench: $(BUILT) ## how fast it is (one JSON object last)
+	@$(PY) -m tools.bench
+
+why: $(BUILT) ## what speaks for and against in one case, with sources (CASE=id, CASES=file)
+	@$(PY) -m tools.why $(CASE) $(if $(filter command line,$(origin CASES)),--cases $(call at,$(CASES)))
+
+compare: $(BUILT) ## two causes side by side (CAUSES="dvt calf_strain")
+	@$(PY) -m tools.compare $(CAUSES)
+
+format: $(DEV)/installed ## put the code in shape, as `make test` wants it
+	@$(DEV)/bin/ruff check --fix
+	@$(DEV)/bin/ruff format
+
+lock: ## pin every dependency with its hashes, from the *.in files
+	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv==$(UV)
+	@$(call locked,lambda/requirements)
+	@$(call locked,requirements-dev,-c lambda/requirements.txt)
+	@$(call locked,requirements-sam)
+
+clean: ## remove everything that was made here, the environments too
+	rm -rf $(DEV) $(SAM) .venv-lock .aws-sam .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+UV     := 0.13.9
+locked = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" $(2) $(1).in --output-file $(1).txt
+
+$(DEV)/installed: requirements-dev.txt
+	@$(call installed,$(DEV),requirements-dev.txt)
+
+$(SAM)/installed: requirements-sam.txt
+	@$(call installed,$(SAM),requirements-sam.txt)
+
+# What is generated, made anew when its YAML is newer.
+SOURCES := $(shell find lambda/calf_rules/knowledge lambda/words interaction_model simulator/platform -name '*.yaml')
+$(BUILT): $(DEV)/installed $(SOURCES)
+	@$(PY) -m tools.build 1>&2 && touch $@
+
+define installed
+{ echo "Setting up $(1) (once; half a minute)" \
+  && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")' \
+  && $(PYTHON) -m venv $(1) && $(1)/bin/pip $(INSTALL) -r $(2) && touch $@; } </dev/null 1>&2
+endef
