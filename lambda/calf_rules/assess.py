@@ -1,0 +1,138 @@
+"""Findings in, assessment out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from calf_rules.conditions import holds
+from calf_rules.findings import COMPOUND_VALUES, NO, UNCLEAR, UNSURE, Findings
+from calf_rules.gain import score_floor
+from calf_rules.likelihoods import Likelihoods, Vector
+from calf_rules.model import KnowledgeBase, Rule, Urgency
+from calf_rules.questions import Question, Standing, next_question
+from calf_rules.ranking import RankedCause, reasons, shares
+from calf_rules.red_flags import fired, most_urgent, spread
+from calf_rules.shape import suggest
+
+REASONED = 6  # causes that carry their reasons: more than are ever spoken or shown
+
+
+class UnknownAnswer(ValueError):
+    """A finding, or a value of one, that the knowledge base does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the findings amount to.
+
+    `causes` are ranked; the cause that the most urgent rule names leads. `red_flags` are the rules
+    that hold, most urgent first. `see` are specialists in the order to contact them.
+    `next_question` is None when asking more would not change the advice. An emergency with a
+    next_question hangs on that one answer: say what to do now, then ask it.
+    """
+
+    urgency: Urgency
+    causes: tuple[RankedCause, ...]
+    red_flags: tuple[Rule, ...]
+    see: tuple[str, ...]
+    next_question: Question | None
+
+
+@lru_cache(maxsize=8)
+def likelihoods(knowledge: KnowledgeBase) -> Likelihoods:
+    """The tables of a knowledge base, made once."""
+    return Likelihoods(knowledge)
+
+
+def assess(knowledge: KnowledgeBase, findings: Findings) -> Assessment:
+    """Assess the findings: pure, no input or output.
+
+    Raises UnknownAnswer for a finding or value that the knowledge base does not have.
+    """
+    _check(knowledge, findings)
+    tables = likelihoods(knowledge)
+    told = spread(knowledge, findings)
+    rules = fired(knowledge, told)
+    belief = shares(tables, told)
+    urgency = max(most_urgent(rules), score_floor(tables, belief))
+    if urgency == Urgency.self_care and not holds(knowledge.self_care_if, told):
+        urgency = Urgency.routine
+    order = _order(tables, told, belief, rules)
+    question = next_question(tables, Standing(findings, told, rules, urgency, belief))
+    return Assessment(
+        urgency=urgency,
+        causes=_ranked(tables, told, belief, order),
+        red_flags=rules,
+        see=_see(tables, urgency, rules, order[0]),
+        next_question=question,
+    )
+
+
+def known_only(knowledge: KnowledgeBase, findings: Findings) -> Findings:
+    """The findings without answers that the knowledge base does not have."""
+    kept = {
+        name: answer
+        for name, answer in findings.answers.items()
+        if not list(_faults(knowledge, name, findings.values(name)))
+    }
+    return findings if len(kept) == len(findings.answers) else Findings(kept, findings.rounds)
+
+
+def _check(knowledge: KnowledgeBase, findings: Findings) -> None:
+    for name in findings.answers:
+        for fault in _faults(knowledge, name, findings.values(name)):
+            raise UnknownAnswer(fault)
+
+
+def _faults(knowledge: KnowledgeBase, name: str, values: frozenset[str]) -> Iterator[str]:
+    finding = knowledge.findings.get(name)
+    if finding is None and name not in knowledge.compounds:
+        yield f"no finding {name}{suggest(name, knowledge.findings)}"
+        return
+    known = (*finding.values, NO, UNSURE, UNCLEAR) if finding else COMPOUND_VALUES
+    for value in values - set(known):
+        yield f"{name} has no value {value}{suggest(value, known)}"
+
+
+def _order(
+    tables: Likelihoods, told: Findings, belief: Vector, rules: tuple[Rule, ...]
+) -> list[int]:
+    """Places of the causes: the one that the most urgent rule names, then by belief."""
+    order = sorted(range(len(belief)), key=lambda place: -belief[place])
+    for rule in rules:
+        if rule.cause and not (rule.cause_unless and holds(rule.cause_unless, told)):
+            place = tables.place[rule.cause]
+            return [place, *(other for other in order if other != place)]
+    return order
+
+
+def _ranked(
+    tables: Likelihoods, told: Findings, belief: Vector, order: list[int]
+) -> tuple[RankedCause, ...]:
+    return tuple(
+        RankedCause(
+            tables.causes[place].id,
+            belief[place],
+            reasons(tables, told, place) if rank < REASONED else (),
+        )
+        for rank, place in enumerate(order)
+    )
+
+
+def _see(
+    tables: Likelihoods, urgency: Urgency, rules: tuple[Rule, ...], leading: int
+) -> tuple[str, ...]:
+    """Whom to contact, in order: emergencies go straight to help, milder ones start with the GP."""
+    own = tables.causes[leading].see
+    if urgency == Urgency.emergency_now:
+        first = "ambulance" if rules and rules[0].action == "call" else "emergency_department"
+    elif urgency == Urgency.same_day:
+        first = "emergency_department" if own[0] == "ambulance" else own[0]
+    else:
+        first = "midwife_or_obstetrician" if own[0] == "midwife_or_obstetrician" else "gp"
+    skip = (
+        {first, "ambulance"}
+        if urgency >= Urgency.same_day
+        else {first, "ambulance", "emergency_department"}
+    )
+    return (first, *(name for name in own if name not in skip))

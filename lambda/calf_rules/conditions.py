@@ -1,0 +1,54 @@
+"""Conditions over findings: `all`, `any`, `none` of other conditions, or one finding's values.
+
+A leaf holds only after a definite answer with one of its values. `none` holds when each part is
+answered otherwise, unsure or not asked, so that a missing answer never switches a warning off.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from calf_rules.findings import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One finding has one of these values."""
+
+    finding: str
+    values: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All, any or none of the parts hold."""
+
+    how: Literal["all", "any", "none"]
+    parts: tuple["Condition", ...]
+
+
+Condition = Leaf | Group
+
+
+def holds(condition: Condition, findings: Findings) -> bool:
+    """Whether the condition holds for these findings."""
+    if isinstance(condition, Leaf):
+        answer = findings.answers.get(condition.finding)
+        if answer is None:
+            return False
+        if isinstance(answer, str):
+            return answer in condition.values
+        return not condition.values.isdisjoint(answer)
+    if condition.how == "all":
+        return all(holds(part, findings) for part in condition.parts)
+    met = any(holds(part, findings) for part in condition.parts)
+    return met if condition.how == "any" else not met
+
+
+def leaves(condition: Condition) -> Iterator[Leaf]:
+    """Every leaf below a condition."""
+    if isinstance(condition, Leaf):
+        yield condition
+    else:
+        for part in condition.parts:
+            yield from leaves(part)

@@ -1,0 +1,99 @@
+"""What asking a finding is expected to tell.
+
+About the causes: the expected fall of entropy, in nats. About the advice: the expected number of
+levels by which it would move. Both are weighed by figures in scoring.yaml.
+"""
+
+from itertools import compress
+from math import log
+from operator import mul
+
+from calf_rules.conditions import holds
+from calf_rules.findings import Findings
+from calf_rules.likelihoods import Likelihoods, Vector
+from calf_rules.model import Finding, Rule, Urgency
+
+LEAST_SHARE = 5e-4  # causes below are left out: they hardly move the gain, and cost half the time
+
+
+class Prospect:
+    """A moment from which the gain of any finding can be told."""
+
+    def __init__(
+        self,
+        tables: Likelihoods,
+        told: Findings,
+        rules: tuple[Rule, ...],
+        urgency: Urgency,
+        belief: Vector,
+    ) -> None:
+        self.tables = tables
+        self.told = told
+        self.rules = rules
+        self.urgency = urgency
+        self.live = [share > LEAST_SHARE for share in belief]
+        self.belief = self._live(belief)
+        self.before = negentropy(self.belief, sum(self.belief))
+        self.urgent = {
+            level: [float(flag) for flag in self._live(flags)]
+            for level, flags in tables.at_least.items()
+        }
+
+    def gain(self, finding: Finding) -> float:
+        """Expected gain about causes plus weighted gain about urgency, in nats."""
+        about_cause = about_urgency = total = 0.0
+        for value in finding.values:
+            chance = sum(map(mul, self.belief, self._live(self.tables.p[finding.id][value])))
+            ratio = self._live(self.tables.ratio[finding.id][value])
+            moved = list(map(mul, self.belief, ratio))
+            whole = sum(moved)
+            about_cause += chance * (negentropy(moved, whole) - self.before)
+            about_urgency += chance * abs(
+                self._urgency_if(finding, value, moved, whole) - self.urgency
+            )
+            total += chance
+        scoring = self.tables.knowledge.scoring
+        told = about_cause + scoring.urgency_weight * about_urgency
+        return self._bonus(finding) + told / max(total, 1.0)
+
+    def _live(self, vector: list[float] | list[bool]) -> Vector:
+        return list(compress(vector, self.live))
+
+    def _bonus(self, finding: Finding) -> float:
+        branch = self.tables.knowledge.branches.get(finding.id)
+        favoured = branch is not None and holds(branch, self.told)
+        return self.tables.knowledge.scoring.branch_bonus if favoured else 0.0
+
+    def _urgency_if(self, finding: Finding, value: str, moved: Vector, whole: float) -> Urgency:
+        """The advice if the finding were answered so."""
+        told = Findings({**self.told.answers, finding.id: value})
+        mentioned = self.tables.knowledge.rules_by_finding.get(finding.id, ())
+        found = self._floor(moved, whole)
+        for rule in self.rules:
+            if rule.urgency > found and rule not in mentioned:
+                found = rule.urgency
+        for rule in mentioned:
+            if rule.urgency > found and holds(rule.when, told):
+                found = rule.urgency
+        return found
+
+    def _floor(self, moved: Vector, whole: float) -> Urgency:
+        found = Urgency.self_care
+        for level, share, urgency in self.tables.knowledge.scoring.floors:
+            if urgency > found and sum(map(mul, moved, self.urgent[level])) >= share * whole:
+                found = urgency
+        return found
+
+
+def negentropy(moved: Vector, whole: float) -> float:
+    """Minus the entropy, in nats, of shares that add up to `whole`."""
+    return sum([share * log(share) for share in moved]) / whole - log(whole)
+
+
+def score_floor(tables: Likelihoods, belief: Vector) -> Urgency:
+    """The mildest advice that the belief in urgent causes allows (floors of scoring.yaml)."""
+    found = Urgency.self_care
+    for level, share, urgency in tables.knowledge.scoring.floors:
+        if urgency > found and sum(compress(belief, tables.at_least[level])) >= share:
+            found = urgency
+    return found

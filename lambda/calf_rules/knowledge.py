@@ -1,0 +1,154 @@
+"""Loading the knowledge base: from its compiled form, or straight from the YAML."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from calf_rules.conditions import Condition, Group, Leaf
+from calf_rules.model import (
+    Cause,
+    Compound,
+    Evidence,
+    Finding,
+    KnowledgeBase,
+    Rule,
+    Scoring,
+    Urgency,
+)
+from calf_rules.source import FOLDER, Document, KnowledgeError, compact, digest, read_document
+from calf_rules.strict_yaml import Fault
+
+COMPILED = Path(__file__).parent / "knowledge.json"
+
+
+def load_knowledge(folder: Path | None = None) -> KnowledgeBase:
+    """The knowledge base; without `folder`, the compiled one that ships.
+
+    Raises KnowledgeError listing every fault with file and line, or saying that the compiled form
+    is older than the YAML beside it.
+    """
+    if folder is not None:
+        return build(compact(read_document(folder)))
+    document = json.loads(COMPILED.read_text(encoding="utf-8")) if COMPILED.exists() else {}
+    if FOLDER.exists() and document.get("digest") != digest(FOLDER):
+        message = "the compiled knowledge is not that of the YAML files: run `make build`"
+        raise KnowledgeError([Fault(COMPILED.name, 1, message)])
+    return build(document)
+
+
+def build(document: Document) -> KnowledgeBase:
+    """The frozen knowledge base out of a checked, compact document."""
+    questions = document["questions"]
+    return KnowledgeBase(
+        findings=_findings(document),
+        compounds={
+            name: _compound(name, order, entry)
+            for order, (name, entry) in enumerate(questions["compounds"].items())
+        },
+        causes={name: _cause(name, entry) for name, entry in document["causes"].items()},
+        rules=tuple(_rule(name, entry) for name, entry in document["rules"].items()),
+        self_care_if=_condition(document["derived"]["self_care_allowed"]),
+        one_leg=_condition(document["derived"]["one_leg"]),
+        first_asked=tuple(questions["first_asked"]),
+        pairs={name: tuple(asks) for name, asks in questions["pairs"].items()},
+        safety_follow_ups={
+            name: _condition(entry) for name, entry in questions["safety_follow_ups"].items()
+        },
+        branches={name: _condition(entry) for name, entry in questions["branches"].items()},
+        none_values=questions["none_values"],
+        never_asked=frozenset(questions["never_asked"]),
+        value_groups={
+            (finding, name): tuple(values)
+            for finding, groups in document["value_groups"].items()
+            for name, values in groups.items()
+        },
+        scoring=_scoring(document["scoring"]),
+        version=document["digest"][:12],
+    )
+
+
+def _condition(entry: Any) -> Condition:
+    if entry[0] == "is":
+        return Leaf(entry[1], frozenset(entry[2]))
+    return Group(entry[0], tuple(_condition(part) for part in entry[1]))
+
+
+def _findings(document: Document) -> Mapping[str, Finding]:
+    ask_if, implies = document["questions"]["ask_if"], document["questions"]["implies"]
+    return {
+        name: Finding(
+            id=name,
+            kind=entry["kind"],
+            tier=entry["tier"],
+            base=entry["base"],
+            ask_if=_condition(ask_if[name]) if name in ask_if else None,
+            implies=implies.get(name, {}),
+        )
+        for name, entry in document["findings"].items()
+    }
+
+
+def _compound(name: str, order: int, entry: Mapping[str, Any]) -> Compound:
+    required_if = entry.get("required_if")
+    return Compound(
+        id=name,
+        findings=tuple(entry["asks"]),
+        order=order,
+        required_if=_condition(required_if) if required_if else None,
+        ask_singly=tuple(entry.get("ask_singly", ())),
+    )
+
+
+def _cause(name: str, entry: Mapping[str, Any]) -> Cause:
+    return Cause(
+        id=name,
+        group=entry["group"],
+        urgency=Urgency[entry["urgency"]],
+        see=tuple(entry["see"]),
+        per_1000=entry["per_1000"],
+        age_x=entry["age_x"],
+        sex_x=entry["sex_x"],
+        evidence=tuple(
+            Evidence(finding, value, p, grade, tuple(sources))
+            for finding, value, p, grade, sources in entry["evidence"]
+        ),
+    )
+
+
+def _rule(name: str, entry: Mapping[str, Any]) -> Rule:
+    return Rule(
+        id=name,
+        urgency=Urgency[entry["urgency"]],
+        action=entry["action"],
+        cause=entry.get("cause"),
+        cause_unless=_condition(entry["cause_unless"]) if "cause_unless" in entry else None,
+        when=_condition(entry["when"]),
+        first_ask=entry.get("first_ask"),
+        sources=tuple(entry.get("sources", ())),
+    )
+
+
+def _scoring(entry: Mapping[str, Any]) -> Scoring:
+    return Scoring(
+        temper=entry["temper"]["value"],
+        cap=entry["cap"]["value"],
+        unnamed_weight=entry["unnamed_weight"]["value"],
+        denial_weight=entry["denial_weight"]["value"],
+        floors=tuple(
+            (Urgency[floor["causes"]], floor["share"], Urgency[floor["urgency"]])
+            for floor in entry["floors"]
+        ),
+        overlaps=tuple(
+            (
+                overlap["rho"],
+                tuple(pair for member in overlap["members"] for pair in member.items()),
+            )
+            for overlap in entry["overlaps"]
+        ),
+        urgency_weight=entry["urgency_weight"]["value"],
+        branch_bonus=entry["branch_bonus"]["value"],
+        least_gain=entry["least_gain"]["value"],
+        least_share=entry["least_share"]["value"],
+        most_rounds=int(entry["most_rounds"]["value"]),
+    )

@@ -1,0 +1,150 @@
+"""The frozen values of the knowledge base."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+from calf_rules.conditions import Condition, leaves
+
+
+class Urgency(IntEnum):
+    """How soon to act; a higher number is more urgent (`max` gives the most urgent)."""
+
+    self_care = 0
+    routine = 1
+    within_days = 2
+    same_day = 3
+    emergency_now = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person can tell about.
+
+    `base` is the share of people with calf complaints from other causes who would give each value
+    (0 to 1).
+    """
+
+    id: str
+    kind: str  # bool, enum, multi, number or compound
+    tier: str  # screen, core, follow_up, person or compound
+    base: Mapping[str, float]
+    ask_if: Condition | None
+    implies: Mapping[str, Mapping[str, str]]
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The definite values, in the order of the file."""
+        return tuple(self.base)
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """One question about several findings.
+
+    After an unexplained "yes", `ask_singly` are asked one by one; `required_if` says when it must
+    be asked before any milder advice.
+    """
+
+    id: str
+    findings: tuple[str, ...]
+    order: int
+    required_if: Condition | None
+    ask_singly: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """P(finding has value | cause), 0 to 1, with its grade and the numbers of its sources.
+
+    Grades: R read, RE read link but estimated number, C recalled, E expert estimate.
+    """
+
+    finding: str
+    value: str
+    p: float
+    grade: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A possible cause: how common, how urgent by itself, and whom to see, in that order.
+
+    `per_1000` is of adults who bring calf complaints to primary care; the factors multiply it.
+    """
+
+    id: str
+    group: str
+    urgency: Urgency
+    see: tuple[str, ...]
+    per_1000: float
+    age_x: Mapping[str, float]
+    sex_x: Mapping[str, float]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A warning sign: when it holds, the advice is never milder than `urgency`.
+
+    `cause` heads the list of causes, unless `cause_unless` holds. `first_ask` names the one finding
+    to ask, once, before an emergency ends the questions.
+    """
+
+    id: str
+    urgency: Urgency
+    action: str  # call, go or see
+    cause: str | None
+    cause_unless: Condition | None
+    when: Condition
+    first_ask: str | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """The figures of scoring and questioning; meaning and basis stand in scoring.yaml."""
+
+    temper: float
+    cap: float
+    unnamed_weight: float
+    denial_weight: float
+    floors: tuple[tuple[Urgency, float, Urgency], ...]
+    overlaps: tuple[tuple[float, tuple[tuple[str, str], ...]], ...]
+    urgency_weight: float
+    branch_bonus: float
+    least_gain: float
+    most_rounds: int
+    least_share: float
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class KnowledgeBase:
+    """All of the medicine, loaded once. `version` is a short digest of the YAML it came from."""
+
+    findings: Mapping[str, Finding]
+    compounds: Mapping[str, Compound]
+    causes: Mapping[str, Cause]
+    rules: tuple[Rule, ...]
+    self_care_if: Condition
+    one_leg: Condition
+    first_asked: tuple[str, ...]
+    pairs: Mapping[str, tuple[str, ...]]
+    safety_follow_ups: Mapping[str, Condition]
+    branches: Mapping[str, Condition]
+    none_values: Mapping[str, str]
+    never_asked: frozenset[str]
+    value_groups: Mapping[tuple[str, str], tuple[str, ...]]
+    scoring: Scoring
+    version: str
+
+    @cached_property
+    def rules_by_finding(self) -> Mapping[str, tuple[Rule, ...]]:
+        """The rules that mention each finding."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            for finding in {leaf.finding for leaf in leaves(rule.when)}:
+                found.setdefault(finding, []).append(rule)
+        return {finding: tuple(rules) for finding, rules in found.items()}

@@ -1,0 +1,174 @@
+"""Choosing the next question.
+
+Safety comes first: what an open warning still needs, then the safety screen. Then leg, swelling
+and clot risk, which decide between levels of advice; then whatever is expected to tell most about
+cause and urgency together, until nothing worth a question is left.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log
+
+from calf_rules.conditions import holds
+from calf_rules.findings import NOT_SAID_WHICH, UNCLEAR, UNSURE, YES, Findings
+from calf_rules.gain import Prospect
+from calf_rules.likelihoods import Likelihoods, Vector
+from calf_rules.model import Compound, Finding, KnowledgeBase, Rule, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask next. `kind` is safety or pattern; `form` is yes_no, value, compound or which.
+
+    `again` marks the second try at a compound that was answered "don't know". `tells_apart` names
+    the causes between which the answer moves most belief: the answer to "why do you ask?".
+    """
+
+    id: str
+    asks: tuple[str, ...]
+    kind: str
+    form: str
+    again: bool = False
+    tells_apart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known when a question is chosen; `told` has compounds spread over their parts."""
+
+    findings: Findings
+    told: Findings
+    rules: tuple[Rule, ...]
+    urgency: Urgency
+    belief: Vector
+
+
+def next_question(tables: Likelihoods, standing: Standing) -> Question | None:
+    """The next question, or None when asking more would not change the advice."""
+    question = _safety(tables.knowledge, standing)
+    if question or standing.urgency == Urgency.emergency_now:
+        return question
+    if standing.findings.rounds >= tables.knowledge.scoring.most_rounds:
+        return None
+    return _fixed(tables.knowledge, standing) or _most_telling(tables, standing)
+
+
+def _safety(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
+    """What danger still needs: open warnings, then the safety screen, then what follows from it."""
+    pending = _pending(knowledge, standing)
+    if pending or standing.urgency == Urgency.emergency_now:
+        return pending
+    screen = (item for item in knowledge.compounds.values() if item.required_if is None)
+    question = next(filter(None, (_compound(item, standing) for item in screen)), None)
+    return question or _follow_up(knowledge, standing.told)
+
+
+def _pending(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
+    """An answer that is still owed: which part, an unclear warning, what an emergency hangs on."""
+    for compound in knowledge.compounds.values():
+        question = _which(knowledge, compound, standing)
+        if question:
+            return question
+    unclear = (
+        name for name in standing.findings.answers if UNCLEAR in standing.findings.values(name)
+    )
+    hangs_on = (rule.first_ask for rule in standing.rules if rule.first_ask)
+    open_ = [*unclear, *(name for name in hangs_on if not standing.told.was_asked(name))]
+    return _single(knowledge.findings[open_[0]], "safety") if open_ else None
+
+
+def _which(knowledge: KnowledgeBase, compound: Compound, standing: Standing) -> Question | None:
+    """After "yes" to several things at once: which of them, or each dangerous one by itself."""
+    answer = standing.findings.get(compound.id)
+    if answer == YES and len(compound.findings) > 1:
+        return Question(f"which_{compound.id}", compound.findings, "safety", "which")
+    if answer == NOT_SAID_WHICH:
+        for part in compound.ask_singly:
+            if not standing.told.was_asked(part):
+                return _single(knowledge.findings[part], "safety")
+    return None
+
+
+def _follow_up(knowledge: KnowledgeBase, told: Findings) -> Question | None:
+    """A finding that could still turn what was told into something more dangerous."""
+    for name, condition in knowledge.safety_follow_ups.items():
+        if not told.was_asked(name) and holds(condition, told):
+            return _single(knowledge.findings[name], "safety")
+    return None
+
+
+def _compound(compound: Compound, standing: Standing) -> Question | None:
+    """The compound's question, where it is still to be asked or to be asked again."""
+    answer = standing.findings.get(compound.id)
+    all_told = all(standing.told.was_asked(part) for part in compound.findings)
+    if answer == UNSURE or (answer is None and not all_told):
+        form = "compound" if len(compound.findings) > 1 else "yes_no"
+        return Question(compound.id, compound.findings, "safety", form, again=answer == UNSURE)
+    return None
+
+
+def _fixed(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
+    """Leg, swelling and the like, asked whenever they are not known."""
+    for name in knowledge.first_asked:
+        compound = knowledge.compounds.get(name)
+        if compound is not None:
+            mild = standing.urgency < Urgency.same_day
+            if mild and compound.required_if and holds(compound.required_if, standing.told):
+                question = _compound(compound, standing)
+                if question:
+                    return question
+        elif not standing.told.was_asked(name):
+            return _single(knowledge.findings[name], "pattern")
+    return None
+
+
+def _single(finding: Finding, kind: str) -> Question:
+    form = "yes_no" if finding.kind == "bool" else "value"
+    return Question(finding.id, (finding.id,), kind, form)
+
+
+def _most_telling(tables: Likelihoods, standing: Standing) -> Question | None:
+    prospect = Prospect(tables, standing.told, standing.rules, standing.urgency, standing.belief)
+    gains = {finding.id: prospect.gain(finding) for finding in askable(tables, standing)}
+    options: list[tuple[tuple[str, ...], float]] = [((name,), gain) for name, gain in gains.items()]
+    for pair in tables.knowledge.pairs.values():
+        if all(name in gains for name in pair):
+            options += [(pair, sum(gains[name] for name in pair))]
+    nothing: tuple[tuple[str, ...], float] = ((), 0.0)
+    asks, gain = max(options, key=lambda option: option[1], default=nothing)
+    if gain < tables.knowledge.scoring.least_gain:
+        return None
+    first = tables.knowledge.findings[asks[0]]
+    apart = tells_apart(tables, standing, first)
+    names = {pair: name for name, pair in tables.knowledge.pairs.items()}
+    form = "yes_no" if len(asks) == 1 and first.kind == "bool" else "value"
+    return Question(names.get(asks, asks[0]), asks, "pattern", form, tells_apart=apart)
+
+
+def askable(tables: Likelihoods, standing: Standing) -> Iterator[Finding]:
+    """Findings worth considering: not told, not implied by what was told, and to the point."""
+    told = standing.told
+    implied = {
+        other
+        for finding in told.answers
+        if finding in tables.knowledge.findings
+        for value in told.values(finding)
+        for other in tables.knowledge.findings[finding].implies.get(value, ())
+    }
+    for finding in tables.knowledge.findings.values():
+        if finding.id in tables.p and finding.tier != "screen":
+            open_ = not told.was_asked(finding.id) and finding.id not in implied
+            wanted = finding.id not in tables.knowledge.never_asked
+            if open_ and wanted and (finding.ask_if is None or holds(finding.ask_if, told)):
+                yield finding
+
+
+def tells_apart(
+    tables: Likelihoods, standing: Standing, finding: Finding, most: int = 2
+) -> tuple[str, ...]:
+    """The likely causes between which the finding's answers move the most belief."""
+    spans = []
+    for place, cause in enumerate(tables.causes):
+        weights = [log(tables.ratio[finding.id][value][place]) for value in finding.values]
+        spans.append((standing.belief[place] * (max(weights) - min(weights)), cause.id))
+    return tuple(cause for span, cause in sorted(spans, reverse=True)[:most] if span > 0)
