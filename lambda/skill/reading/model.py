@@ -1,0 +1,55 @@
+"""What reading takes and gives: the open question, and what was heard."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Value = str | frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question that is open; `form` says which shape of answer it expects."""
+
+    id: str
+    asks: tuple[str, ...] = ()
+    form: str = "yes_no"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Everything that one utterance said.
+
+    `answers` holds facts, explicit denials ("no") and hedged ones ("unsure"). `reply` is the
+    answer to the open question as such and is not repeated in `answers`. `concerns` are warnings
+    that were said but not clearly as happening now: never take them as "no".
+    """
+
+    kind: str
+    answers: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    reply: str | None = None
+    concerns: tuple[str, ...] = ()
+    severity: int | None = None
+    about: tuple[str, ...] = ()
+    speaker: str = "self"
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words `start` to `end` (excluded) carry `tag`."""
+
+    start: int
+    end: int
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`finding` is said to be `value` at words `start` to `end`; `state` is yes, no or unsure."""
+
+    finding: str
+    value: str
+    start: int
+    end: int
+    state: str = "yes"

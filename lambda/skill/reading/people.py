@@ -1,0 +1,54 @@
+"""Whose leg hurts: the speaker's, or somebody else's; and family history, which is no fact."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .model import Fact, Span
+from .scope import Tags
+
+
+def of_an_age(tags: Tags, ages: Sequence[tuple[int, int, float]], grown_up: float) -> list[Span]:
+    """People named by their age alone ("my two year old"); below `grown_up` years a child."""
+    owned = {span.end for span in tags.of("#owner")}
+    return [
+        Span(start, end, "#child" if years < grown_up else "#relative")
+        for start, end, years in ages
+        if start in owned
+    ]
+
+
+def speaker(
+    tags: Tags, clause: Sequence[int], complaints: Sequence[int], aged: Sequence[Span]
+) -> str:
+    """`self`, `other` or `child`: the person whose leg is spoken of."""
+    theirs = bool(tags.of("#their_leg"))
+    named = sorted([*tags.of("#relative", "#child"), *aged], key=lambda span: span.start)
+    people = [span for span in named if theirs or span.end not in tags.starts("#says_after")]
+    if not people or tags.of("#my_leg"):
+        return "self"
+    first = people[0]
+    owns = any(span.end in tags.starts("#owns") for span in people)
+    told = any(clause[at] == clause[first.start] and at >= first.end for at in complaints)
+    theirs = theirs or (bool(tags.of("#they")) and bool(complaints))
+    if not (told or theirs or (owns and complaints)):
+        return "self"
+    return "child" if any(span.tag == "#child" for span in people) else "other"
+
+
+def history(tags: Tags, clause: Sequence[int]) -> frozenset[int]:
+    """Clauses about a relative or anyone else, when the leg is the speaker's own."""
+    told = tags.starts("#says_after")
+    return frozenset(
+        clause[span.start]
+        for span in tags.of("#relative", "#child", "#others")
+        if span.end not in told
+    )
+
+
+def person_facts(tags: Tags, who: str, table: Mapping[str, Any]) -> list[Fact]:
+    """Sex and age that the word for the person gives ("my toddler", "my husband")."""
+    facts: list[Fact] = []
+    for tag, finding, value in table["person_facts"]:
+        if who != "self":
+            facts.extend(Fact(finding, value, s.start, s.end) for s in tags.of(f"#{tag}")[:1])
+    return facts
