@@ -1,0 +1,138 @@
+"""Generates what is generated, and checks it: the same work, written or compared.
+
+`python -m tools.build` writes; with `--check` it only compares with what is on disk. Either way all
+faults are printed, one `file:line: what` a line, and the exit code is 1 when there is one.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from calf_rules.strict_yaml import DataError, Fault, read
+
+from tools import ROOT
+from tools.compiled import knowledge_files, words_files
+from tools.lexicon import compile_lexicon
+from tools.model_checks import built_in_phrases, check, check_size
+from tools.model_generate import contract, model
+from tools.model_source import load
+
+Files = dict[Path, str]
+MODELS = Path("skill-package/interactionModels/custom")
+
+
+def platform(language: str) -> Mapping[str, Any]:
+    """What Alexa itself brings in a language: built-in phrases, numbers, units of time."""
+    data: Mapping[str, Any] = read(ROOT / "simulator" / "platform" / f"{language}.yaml").plain()
+    return data
+
+
+def model_files(root: Path) -> tuple[Files, list[Fault]]:
+    """Every model and hearing's contract as they should stand, and every fault of their source."""
+    source = load(root)
+    faults = list(source.faults)
+    files: Files = {}
+    for locale in source.locales:
+        alexa = platform(locale.language)
+        wrong = check(source, locale, alexa)
+        faults += wrong
+        if not wrong:
+            generated = model(source, locale, built_in_phrases(alexa))
+            text = _pretty(generated)
+            faults += check_size(source, locale, generated, text)
+            files[root / MODELS / f"{locale.name}.json"] = text
+    if not faults:
+        files[root / "lambda" / "lexicon" / "intents.json"] = _pretty(contract(source))
+    return files, _once(faults)
+
+
+def lexicon_files(root: Path) -> Files:
+    """The compiled lexicon of every language that has one."""
+    folders = sorted(path.parent for path in (root / "interaction_model").glob("*/lexicon"))
+    return {
+        root / "lambda" / "lexicon" / f"{folder.name}.json": _tight(compile_lexicon(folder))
+        for folder in folders
+    }
+
+
+def build(root: Path = ROOT) -> tuple[Files, list[Fault]]:
+    """Everything that is generated from parts without faults, and every fault found on the way."""
+    files, faults = _models(root)
+    parts: tuple[Callable[[], Files], ...] = (
+        lambda: lexicon_files(root),
+        knowledge_files,
+        words_files,
+    )
+    for part in parts:
+        try:
+            files.update(part())
+        except DataError as error:
+            faults += error.faults
+    return files, _once(faults)
+
+
+def _models(root: Path) -> tuple[Files, list[Fault]]:
+    try:
+        files, faults = model_files(root)
+    except DataError as error:
+        return {}, error.faults
+    return ({} if faults else files), faults
+
+
+def stale(files: Files, root: Path = ROOT) -> list[Fault]:
+    """A fault for every generated file that is missing, differs, or has no source any more."""
+    faults = []
+    for path, text in files.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            name = str(path.relative_to(root))
+            faults.append(Fault(name, 1, "differs from its source: run `make build`"))
+    sources = {path.stem for path in (root / "interaction_model").glob("*-*.yaml")}
+    for path in sorted((root / MODELS).glob("*.json")):
+        if path.stem not in sources:
+            name = str(path.relative_to(root))
+            faults.append(Fault(name, 1, "has no locale in interaction_model/"))
+    return faults
+
+
+def write(files: Files) -> None:
+    """Write what differs."""
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build, or check; 1 when anything is wrong. What has no fault is built all the same."""
+    parser = argparse.ArgumentParser(prog="python -m tools.build", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare only, write nothing")
+    chosen = parser.parse_args(arguments)
+    files, faults = build()
+    if chosen.check:
+        faults += stale(files)
+    else:
+        write(files)
+    for fault in faults:
+        print(fault)
+    if not faults:
+        print(f"{len(files)} generated files {'are up to date' if chosen.check else 'written'}")
+    return 1 if faults else 0
+
+
+def _once(faults: list[Fault]) -> list[Fault]:
+    return list(dict.fromkeys(faults))
+
+
+def _pretty(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _tight(document: Mapping[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
