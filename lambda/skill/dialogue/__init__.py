@@ -1,0 +1,9 @@
+"""The conversation itself: state and what was heard in, what to say and the next state out.
+
+It knows neither Alexa nor a single word: it says keys, which words/ turns into sentences.
+"""
+
+from skill.dialogue.conversation import failed, launched, take
+from skill.dialogue.turn import Turn, asked
+
+__all__ = ["Turn", "asked", "failed", "launched", "take"]

@@ -1,0 +1,114 @@
+"""From what was heard to the next findings, read against the question that is open."""
+
+from collections.abc import Mapping
+
+from calf_rules import Findings, KnowledgeBase, Question
+from calf_rules.findings import (
+    NAMED,
+    NO,
+    NOT_SAID_WHICH,
+    UNCLEAR,
+    UNSURE,
+    UNSURE_TWICE,
+    YES,
+    Answer,
+)
+
+from skill.reading import Heard
+
+
+def updated(
+    knowledge: KnowledgeBase, findings: Findings, question: Question | None, heard: Heard
+) -> Findings:
+    """The next findings; the same object where nothing was learnt."""
+    facts = _facts(knowledge, findings, heard)
+    if question is not None:
+        facts.update(_answer(knowledge, findings, question, heard, facts))
+    facts.update(_concerns(findings, heard, facts))
+    changed = {name: value for name, value in facts.items() if findings.get(name) != value}
+    return findings.answered(changed) if changed else findings
+
+
+def _facts(knowledge: KnowledgeBase, findings: Findings, heard: Heard) -> dict[str, Answer]:
+    """Facts said outright; values of a finding that takes several are added to earlier ones."""
+    facts: dict[str, Answer] = {}
+    for name, value in heard.answers.items():
+        finding = knowledge.findings.get(name)
+        if finding is None:
+            continue
+        earlier = findings.get(name)
+        if finding.kind == "multi" and not isinstance(value, str):
+            kept = (
+                earlier if isinstance(earlier, frozenset) and not heard.corrected else frozenset()
+            )
+            facts[name] = kept | value
+        elif not (value == UNSURE and findings.is_known(name)):
+            facts[name] = value
+    if heard.severity is not None and "severity" in knowledge.findings:
+        facts["severity"] = str(heard.severity)
+    return facts
+
+
+def _concerns(findings: Findings, heard: Heard, facts: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Warnings that were said, but not clearly: open until their own question is answered."""
+    return {
+        name: UNCLEAR
+        for name in heard.concerns
+        if name not in facts and findings.get(name) not in {YES, UNSURE}
+    }
+
+
+def _answer(
+    knowledge: KnowledgeBase,
+    findings: Findings,
+    question: Question,
+    heard: Heard,
+    facts: Mapping[str, Answer],
+) -> dict[str, Answer]:
+    """What the words say about the open question as such."""
+    if question.form == "which":
+        return _which(question, heard, facts)
+    if question.id in knowledge.compounds:
+        return _compound(knowledge, findings, question, heard, facts)
+    if len(question.asks) > 1 and any(name in facts for name in question.asks):
+        return {name: UNSURE for name in question.asks if name not in facts}
+    if heard.reply is None or question.asks[0] in facts:
+        return {}
+    if heard.reply == UNSURE:
+        return {name: UNSURE for name in question.asks if name not in facts}
+    if question.form == "yes_no":
+        return {question.asks[0]: heard.reply}
+    if heard.reply == NO:
+        none = knowledge.none_values.get(question.asks[0])
+        return {question.asks[0]: none} if none else {}
+    return {}
+
+
+def _compound(
+    knowledge: KnowledgeBase,
+    findings: Findings,
+    question: Question,
+    heard: Heard,
+    facts: Mapping[str, Answer],
+) -> dict[str, Answer]:
+    """A yes that names its parts settles the compound; a bare one leaves "which?" open."""
+    parts = knowledge.compounds[question.id].findings
+    if any(_is_present(knowledge, name, facts.get(name)) for name in parts):
+        return {question.id: NAMED}
+    if heard.reply == UNSURE:
+        again = findings.get(question.id) == UNSURE
+        return {question.id: UNSURE_TWICE if again else UNSURE}
+    return {question.id: heard.reply} if heard.reply else {}
+
+
+def _which(question: Question, heard: Heard, facts: Mapping[str, Answer]) -> dict[str, Answer]:
+    compound = question.id.removeprefix("which_")
+    if any(facts.get(name) not in {None, NO, UNSURE} for name in question.asks):
+        return {compound: NAMED}
+    if heard.reply == NO:
+        return {compound: NO}
+    return {compound: NOT_SAID_WHICH} if heard.reply else {}
+
+
+def _is_present(knowledge: KnowledgeBase, name: str, value: Answer | None) -> bool:
+    return value not in {None, NO, UNSURE, knowledge.none_values.get(name)}

@@ -1,0 +1,154 @@
+"""Wires hearing, the dialogue, speaking and showing to the requests of the Alexa Skills Kit.
+
+The SDK calls these methods by keyword: the argument names are its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_core.skill_builder import SkillBuilder
+from ask_sdk_core.utils import is_request_type
+from ask_sdk_model import Response
+from ask_sdk_model.ui import SimpleCard
+from calf_rules import KnowledgeBase
+
+from skill.dialogue import Turn, asked, failed, launched, take
+from skill.hearing import Ears, hear
+from skill.showing import card
+from skill.speaking import speech
+from skill.state import State
+from skill.words import DEFAULT_LOCALE, Words, locales
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What is loaded once, before the first request."""
+
+    knowledge: KnowledgeBase
+    skill_id: str
+
+
+@cache
+def words_for(locale: str) -> Words:
+    """The words of a locale, or of the nearest that we have."""
+    known = locales()
+    same_language = (name for name in known if name[:2] == locale[:2])
+    fallback = DEFAULT_LOCALE if locale[:2] == DEFAULT_LOCALE[:2] else None
+    chosen = locale if locale in known else fallback or next(same_language, DEFAULT_LOCALE)
+    return Words.load(chosen)
+
+
+@cache
+def ears_for(language: str) -> Ears:
+    """The ears of a language, or English ones."""
+    try:
+        return Ears.load(language)
+    except (OSError, KeyError):
+        return Ears.load(DEFAULT_LOCALE[:2])
+
+
+def build_skill(parts: Parts) -> CustomSkill:
+    """The skill with all its handlers; it refuses requests meant for another skill."""
+    builder = SkillBuilder()
+    builder.skill_id = parts.skill_id  # type: ignore[assignment]  # the SDK annotates it as None
+    builder.add_request_handler(Launched(parts))
+    builder.add_request_handler(Spoken(parts))
+    builder.add_request_handler(SessionEnded())
+    builder.add_exception_handler(Failed(parts))
+    return builder.create()
+
+
+class Launched(AbstractRequestHandler):
+    """The skill is opened without a request."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Launch requests."""
+        return bool(is_request_type("LaunchRequest")(handler_input))
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Greet and invite."""
+        return respond(handler_input, launched())
+
+
+class Spoken(AbstractRequestHandler):
+    """The person said something."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Every intent: the dialogue decides by what was heard."""
+        return bool(is_request_type("IntentRequest")(handler_input))
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Hear, take the turn, answer."""
+        state = state_of(handler_input)
+        request: Mapping[str, Any] = handler_input.context.event["request"]
+        question = asked(self.parts.knowledge, state)
+        heard = hear(request, question, ears_for(locale_of(handler_input)[:2]))
+        return respond(handler_input, take(self.parts.knowledge, state, heard))
+
+
+class SessionEnded(AbstractRequestHandler):
+    """The session is over: nothing may be said."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Session-ended requests."""
+        return bool(is_request_type("SessionEndedRequest")(handler_input))
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """An empty response."""
+        return handler_input.response_builder.response
+
+
+class Failed(AbstractExceptionHandler):
+    """Something went wrong inside a handler: say so, and still say what may be urgent."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+
+    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:
+        """Any exception."""
+        return True
+
+    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
+        """Apologise with the most urgent advice known, and end."""
+        return respond(handler_input, failed(self.parts.knowledge, state_of(handler_input)))
+
+
+def state_of(handler_input: HandlerInput) -> State:
+    """The state in the session attributes; a fresh one outside a session."""
+    session = handler_input.request_envelope.session
+    return State.from_attributes(session.attributes if session else None)
+
+
+def locale_of(handler_input: HandlerInput) -> str:
+    """The request's locale."""
+    request = handler_input.request_envelope.request
+    return (request.locale if request else None) or DEFAULT_LOCALE
+
+
+def respond(handler_input: HandlerInput, turn: Turn) -> Response:
+    """The turn as a response: the microphone is open if and only if something was asked."""
+    words = words_for(locale_of(handler_input))
+    state, number = turn.state, turn.state.findings.rounds
+    builder = handler_input.response_builder
+    builder.speak(speech(words, (*turn.lines, *turn.ask), number, state.slow))
+    if turn.ends:
+        builder.set_should_end_session(True)
+        handler_input.attributes_manager.session_attributes = {}
+    else:
+        builder.ask(speech(words, turn.reprompt, number, state.slow))
+        handler_input.attributes_manager.session_attributes = state.to_attributes()
+    shown = card(words, turn)
+    if shown is not None:
+        builder.set_card(SimpleCard(title=shown[0], content=shown[1]))
+    return builder.response

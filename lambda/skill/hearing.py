@@ -1,0 +1,144 @@
+"""From a request to what was heard: slots with their resolved ids, and free speech read whole.
+
+Alexa hands over a sentence only in a SearchQuery slot, without the carrier phrase around it; the
+intent's name brings the carrier back, so that the reader sees the person's own words again.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from calf_rules.findings import Answer
+
+from skill.reading import Asked, Heard, Lexicon, read
+from skill.reading.times import value_of
+
+FOLDER = Path(__file__).parent.parent / "lexicon"
+REPLIES = {"answer_yes": "yes", "answer_no": "no", "answer_unsure": "unsure"}
+ISO_DURATION = re.compile(
+    r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:[\d.]+S)?)?$"
+)
+ISO_DAYS = (365, 30, 7, 1, 1 / 24, 1 / 1440)  # year, month, week, day, hour, minute
+
+
+@dataclass(frozen=True)
+class Ears:
+    """One language: its lexicon, and the contract of the intents with its carrier phrases."""
+
+    lexicon: Lexicon
+    kinds: Mapping[str, str]
+    slots: Mapping[str, Mapping[str, Any]]
+    carriers: Mapping[str, str]
+
+    @classmethod
+    def load(cls, language: str) -> "Ears":
+        """The ears for a language; raises OSError where it has none."""
+        contract = json.loads((FOLDER / "intents.json").read_text(encoding="utf-8"))
+        return cls(
+            Lexicon.load(FOLDER / f"{language}.json"),
+            contract["kinds"],
+            contract["slots"],
+            contract["carriers"][language],
+        )
+
+
+def hear(request: Mapping[str, Any], asked: Asked | None, ears: Ears) -> Heard:
+    """What an intent request says, read against the question that is open."""
+    intent = request.get("intent") or {}
+    name = str(intent.get("name", ""))
+    slots = intent.get("slots") or {}
+    if name in ears.carriers:
+        words = str((slots.get("words") or {}).get("value") or "")
+        return read(ears.carriers[name].replace("{words}", words), ears.lexicon, asked)
+    kind = ears.kinds.get(name, "off_topic")
+    heard = Heard(kind, reply=REPLIES.get(kind), corrected=kind == "correct_earlier_answer")
+    for slot in slots.values():
+        if isinstance(slot, Mapping):
+            heard = _with_slot(heard, slot, asked, ears)
+    return heard
+
+
+def _with_slot(heard: Heard, slot: Mapping[str, Any], asked: Asked | None, ears: Ears) -> Heard:
+    role = ears.slots.get(str(slot.get("name")), {})
+    found: dict[str, Answer] = {}
+    severity = heard.severity
+    concerns = heard.concerns
+    for spoken, ids in _values(slot):
+        if "duration" in role:
+            found.update(_duration(spoken, ears))
+        elif "number" in role:
+            more = read(spoken, ears.lexicon, asked)
+            severity = more.severity if more.severity is not None else severity
+            found.update(more.answers)
+        elif ids:
+            _add(found, role, ids)
+        else:
+            more = read(spoken, ears.lexicon, asked)
+            found.update(more.answers)
+            concerns += more.concerns
+    answers = {**heard.answers, **found}
+    _place_swelling(answers)
+    return Heard(
+        heard.kind,
+        answers,
+        heard.reply,
+        concerns,
+        severity,
+        heard.about,
+        heard.speaker,
+        heard.corrected,
+    )
+
+
+def _values(slot: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    """Each value of a slot as spoken words and resolved ids, of any authority."""
+    listed = slot.get("slotValue") or {}
+    several = listed.get("values") if listed.get("type") == "List" else None
+    for value in several if isinstance(several, list) else [slot]:
+        spoken = str(value.get("value") or "").strip()
+        if spoken:
+            yield spoken, list(_ids(value))
+
+
+def _ids(value: Mapping[str, Any]) -> Iterator[str]:
+    authorities = (value.get("resolutions") or {}).get("resolutionsPerAuthority") or []
+    for authority in authorities:
+        if (authority.get("status") or {}).get("code") == "ER_SUCCESS_MATCH":
+            first = (authority.get("values") or [{}])[0]
+            identifier = (first.get("value") or {}).get("id")
+            if identifier:
+                yield str(identifier)
+                return
+
+
+def _add(found: dict[str, Answer], role: Mapping[str, Any], ids: list[str]) -> None:
+    finding = role.get("finding")
+    for identifier in ids:
+        if finding is None:  # the id is itself a finding, said to be so
+            found[identifier] = "yes"
+        elif role.get("multi"):
+            earlier = found.get(finding, frozenset())
+            found[finding] = frozenset({identifier}) | (
+                earlier if isinstance(earlier, frozenset) else frozenset()
+            )
+        else:
+            found[finding] = identifier
+
+
+def _place_swelling(answers: dict[str, Answer]) -> None:
+    """Swelling said without where: in both legs if the complaint is, else in the one calf."""
+    if answers.get("swelling") == "some":
+        answers["swelling"] = "both" if answers.get("leg") == "both" else "one_calf"
+
+
+def _duration(spoken: str, ears: Ears) -> dict[str, Answer]:
+    match = ISO_DURATION.match(spoken)
+    if not match:
+        return dict(read(spoken, ears.lexicon, Asked("duration", ("duration",), "value")).answers)
+    days = sum(
+        float(part) * unit for part, unit in zip(match.groups(), ISO_DAYS, strict=True) if part
+    )
+    return {"duration": value_of(days, ears.lexicon.table)}
