@@ -1,0 +1,79 @@
+"""Every way to answer the findings that a condition mentions."""
+
+from collections.abc import Iterator
+from itertools import chain, combinations, product
+from math import prod
+
+from calf_rules import KnowledgeBase
+from calf_rules.conditions import Condition, leaves
+from calf_rules.findings import COMPOUND_VALUES, NO, UNCLEAR, UNSURE, Answer, Findings
+
+State = Answer | None  # None: not asked
+MOST = 500_000  # combinations that are gone through one by one
+
+
+def mentioned(condition: Condition) -> tuple[str, ...]:
+    """The findings that a condition mentions."""
+    return tuple(sorted({leaf.finding for leaf in leaves(condition)}))
+
+
+def states(knowledge: KnowledgeBase, finding: str, condition: Condition) -> list[State]:
+    """All that a person can have said about a finding: each value, no, unsure, unclear, not asked.
+
+    Of several values at once: every set of those that the condition names, with and without one
+    that it does not name (more of these cannot matter: a leaf asks only for values it names).
+    """
+    if finding in knowledge.compounds:
+        return [None, *COMPOUND_VALUES]
+    spec = knowledge.findings[finding]
+    if spec.kind != "multi":
+        return [None, *dict.fromkeys((*spec.values, NO, UNSURE, UNCLEAR))]
+    named = {v for leaf in leaves(condition) if leaf.finding == finding for v in leaf.values}
+    other = next(value for value in spec.values if value not in named)
+    pool = (*sorted(named & set(spec.values)), other)
+    subsets = chain.from_iterable(combinations(pool, n) for n in range(1, len(pool) + 1))
+    return [None, NO, UNSURE, UNCLEAR, *(frozenset(subset) for subset in subsets)]
+
+
+def alike(finding: str, options: list[State], condition: Condition) -> list[list[State]]:
+    """The states in classes between which no leaf of the condition can tell a difference."""
+    asked = [leaf for leaf in leaves(condition) if leaf.finding == finding]
+    classes: dict[tuple[bool, ...], list[State]] = {}
+    for state in options:
+        given = frozenset() if state is None else {state} if isinstance(state, str) else state
+        classes.setdefault(tuple(bool(leaf.values & given) for leaf in asked), []).append(state)
+    return list(classes.values())
+
+
+def all_answers(knowledge: KnowledgeBase, condition: Condition) -> Iterator[Findings]:
+    """Every combination of states of the findings mentioned.
+
+    Where these are more than MOST, every combination of classes of states that are alike to the
+    leaves, and from each of these every other state of every finding in turn.
+    """
+    names = mentioned(condition)
+    options = [states(knowledge, name, condition) for name in names]
+    if prod(map(len, options)) <= MOST:
+        for combination in product(*options):
+            yield _findings(names, combination)
+        return
+    classes = [alike(*each, condition) for each in zip(names, options, strict=True)]
+    for chosen in product(*classes):
+        first = tuple(members[0] for members in chosen)
+        yield _findings(names, first)
+        for place, members in enumerate(chosen):
+            for other in members[1:]:
+                yield _findings(names, (*first[:place], other, *first[place + 1 :]))
+
+
+def all_kinds(knowledge: KnowledgeBase, condition: Condition) -> Iterator[Findings]:
+    """One of each class of answers that are alike to the condition, in every combination."""
+    names = mentioned(condition)
+    options = [states(knowledge, name, condition) for name in names]
+    classes = [alike(*each, condition) for each in zip(names, options, strict=True)]
+    for chosen in product(*classes):
+        yield _findings(names, tuple(members[0] for members in chosen))
+
+
+def _findings(names: tuple[str, ...], given: tuple[State, ...]) -> Findings:
+    return Findings({n: state for n, state in zip(names, given, strict=True) if state is not None})

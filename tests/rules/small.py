@@ -1,0 +1,39 @@
+"""A knowledge base small enough to reckon by hand: the real one with other causes and figures."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from calf_rules import KnowledgeBase, Urgency
+from calf_rules.model import Cause, Evidence
+
+Row = tuple[str, str, float]
+
+
+def cause(name: str, *rows: Row, urgency: str = "routine", **more: Any) -> Cause:
+    """A cause with these evidence rows (finding, value, p)."""
+    evidence = tuple(Evidence(f, v, p, "E", ()) for f, v, p in rows)
+    given: dict[str, Any] = {"see": ("gp",), "per_1000": 10.0, "age_x": {}, "sex_x": {}, **more}
+    return Cause(id=name, group="other", urgency=Urgency[urgency], evidence=evidence, **given)
+
+
+def with_causes(knowledge: KnowledgeBase, *causes: Cause, **figures: Any) -> KnowledgeBase:
+    """The knowledge with these causes, no rules, and plain figures: nothing tempered or capped."""
+    plain = {"temper": 1.0, "cap": 1000.0, "unnamed_weight": 0.0, "overlaps": (), "floors": ()}
+    if hasattr(knowledge.scoring, "denial_weight"):
+        plain["denial_weight"] = 1.0
+    scoring = replace(knowledge.scoring, **{**plain, **figures})
+    named = {cause.id: cause for cause in causes}
+    return replace(knowledge, causes=named, rules=(), scoring=scoring)
+
+
+def ask_nothing_else(knowledge: KnowledgeBase, *kept: str) -> KnowledgeBase:
+    """The knowledge in which only these findings are ever asked for what they tell."""
+    others = frozenset(set(knowledge.findings) - set(kept))
+    return replace(knowledge, never_asked=others, first_asked=(), compounds={}, safety_follow_ups={})
+
+
+def shares_of(causes: Mapping[str, float]) -> dict[str, float]:
+    """Numbers as shares of their sum."""
+    total = sum(causes.values())
+    return {name: value / total for name, value in causes.items()}

@@ -1,0 +1,203 @@
+"""Findings in, assessment out."""
+
+from dataclasses import replace
+
+import pytest
+
+from calf_rules import Findings, KnowledgeBase, UnknownAnswer, Urgency, assess
+from calf_rules.assess import known_only
+from calf_rules.red_flags import spread
+from tests.rules.small import cause, with_causes
+
+CALM = {"safety_a": "no", "safety_b": "no", "safety_c": "no"}
+ACHE: dict[str, str | list[str]] = {
+    "leg": "both", "swelling": "none", "unaccustomed_activity": "yes", "onset": "hours_days",
+    "duration": "days", "timing": ["after_exercise"], "sensation": ["dull"], "tender_calf": "yes",
+}  # fmt: skip
+
+
+def urgency(knowledge: KnowledgeBase, **answers: str | list[str]) -> Urgency:
+    return assess(knowledge, Findings.of(**answers)).urgency
+
+
+def test_self_care_needs_every_safety_answer_and_a_known_leg_and_swelling(
+    knowledge: KnowledgeBase,
+) -> None:
+    assert urgency(knowledge, **ACHE, **CALM) == Urgency.self_care
+    for name in CALM:
+        without = {k: v for k, v in CALM.items() if k != name}
+        assert urgency(knowledge, **ACHE, **without) == Urgency.routine
+        assert urgency(knowledge, **ACHE, **without, **{name: "unsure"}) == Urgency.routine
+    for name in ("leg", "swelling"):
+        assert urgency(knowledge, **{**ACHE, name: "unsure"}, **CALM) > Urgency.self_care
+
+
+def test_a_safety_question_answered_part_by_part_counts_too(knowledge: KnowledgeBase) -> None:
+    parts = {
+        part: "no"
+        for name in CALM
+        for part in knowledge.compounds[name].findings
+    }
+    assert urgency(knowledge, **ACHE, **parts) == Urgency.self_care
+    for name in parts:
+        assert urgency(knowledge, **{**ACHE, **parts, name: "unsure"}) > Urgency.self_care
+
+
+def test_a_safety_question_that_nobody_can_answer_is_same_day(knowledge: KnowledgeBase) -> None:
+    for name in CALM:
+        told = {**CALM, name: "unsure_twice"}
+        assert urgency(knowledge, **ACHE, **told) == Urgency.same_day
+
+
+def test_the_cause_of_the_most_urgent_rule_leads(knowledge: KnowledgeBase) -> None:
+    result = assess(knowledge, Findings.of(chest_breath_signs="yes", hard_tender_vein="yes"))
+    assert [rule.id for rule in result.red_flags][0] == "E1_lung_clot"
+    assert result.causes[0].id == "pulmonary_embolism"
+    assert len({cause.id for cause in result.causes}) == len(knowledge.causes)
+
+
+def test_a_rule_without_a_cause_leaves_the_next_one_to_lead(knowledge: KnowledgeBase) -> None:
+    result = assess(knowledge, Findings.of(very_unwell="yes", pop_or_snap="yes"))
+    assert result.red_flags[0].id == "E8_sepsis"
+    assert result.red_flags[0].cause is None
+    named = next(rule.cause for rule in result.red_flags if rule.cause)
+    assert result.causes[0].id == named
+
+
+def test_without_a_rule_the_likeliest_leads(knowledge: KnowledgeBase) -> None:
+    result = assess(knowledge, Findings.of(**ACHE, **CALM))
+    assert result.red_flags == ()
+    assert [c.share for c in result.causes] == sorted((c.share for c in result.causes), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("answers", "first"),
+    [
+        ({"chest_breath_signs": "yes"}, "ambulance"),  # a rule that says: call
+        ({"saddle_or_bladder": "yes"}, "emergency_department"),  # a rule that says: go
+        ({"leg": "left", "swelling": "one_calf"}, "emergency_department"),  # a clot: today
+        ({"hard_tender_vein": "yes", "leg": "both"}, "gp"),  # today, and the GP can
+        ({**ACHE, **CALM}, "gp"),
+        ({**CALM, "leg": "both", "swelling": "none", "pregnancy": "pregnant",
+          "timing": ["night_in_bed"], "sensation": ["cramp"], "cramp_minutes": "yes",
+          "duration": "weeks"}, "midwife_or_obstetrician"),
+    ],
+)  # fmt: skip
+def test_whom_to_contact_first(
+    knowledge: KnowledgeBase, answers: dict[str, str | list[str]], first: str
+) -> None:
+    see = assess(knowledge, Findings.of(**answers)).see
+    assert see[0] == first
+    assert len(see) == len(set(see))
+
+
+def seen(knowledge: KnowledgeBase, *see: str, urgency: Urgency) -> tuple[str, ...]:
+    floors = ((Urgency.self_care, 0.0, urgency),)
+    small = with_causes(knowledge, cause("a", see=see), cause("b", per_1000=1.0), floors=floors)
+    result = assess(small, Findings.of())
+    assert result.urgency == urgency
+    return result.see
+
+
+def test_what_is_not_urgent_starts_with_the_gp_and_never_names_the_hospital(
+    knowledge: KnowledgeBase,
+) -> None:
+    mild = Urgency.within_days
+    assert seen(knowledge, "emergency_department", "vascular_surgeon", urgency=mild) == (
+        "gp", "vascular_surgeon",
+    )  # fmt: skip
+    assert seen(knowledge, "ambulance", "gp", "neurologist", urgency=mild) == ("gp", "neurologist")
+    assert seen(knowledge, "midwife_or_obstetrician", "gp", urgency=mild) == (
+        "midwife_or_obstetrician", "gp",
+    )  # fmt: skip
+
+
+def test_what_is_due_today_starts_where_the_cause_says_but_needs_no_ambulance(
+    knowledge: KnowledgeBase,
+) -> None:
+    today = Urgency.same_day
+    assert seen(knowledge, "ambulance", "vascular_surgeon", urgency=today) == (
+        "emergency_department", "vascular_surgeon",
+    )  # fmt: skip
+    assert seen(knowledge, "gp", "emergency_department", urgency=today) == (
+        "gp", "emergency_department",
+    )  # fmt: skip
+
+
+def test_an_emergency_without_a_rule_goes_to_hospital(knowledge: KnowledgeBase) -> None:
+    assert seen(knowledge, "gp", urgency=Urgency.emergency_now) == ("emergency_department", "gp")
+
+
+def test_an_unknown_finding_or_value_is_refused_and_the_nearest_is_named(
+    knowledge: KnowledgeBase,
+) -> None:
+    with pytest.raises(UnknownAnswer, match="no finding feber, did you mean fever?"):
+        assess(knowledge, Findings.of(feber="yes"))
+    with pytest.raises(UnknownAnswer, match="leg has no value lft, did you mean left?"):
+        assess(knowledge, Findings.of(leg="lft"))
+    with pytest.raises(UnknownAnswer, match="safety_b has no value maybe"):
+        assess(knowledge, Findings.of(safety_b="maybe"))
+    for value in ("no", "unsure", "unclear"):
+        assess(knowledge, Findings.of(leg=value, timing=value, severity=value))
+
+
+def test_answers_from_another_version_are_left_out(knowledge: KnowledgeBase) -> None:
+    told = Findings(Findings.of(fever="yes", feber="yes", leg="lft", timing=["moon"]).answers, 3)
+    kept = known_only(knowledge, told)
+    assert dict(kept.answers) == {"fever": "yes"}
+    assert kept.rounds == 3
+    clean = Findings.of(fever="yes")
+    assert known_only(knowledge, clean) is clean
+
+
+def test_no_to_a_compound_denies_every_part_that_was_not_told(knowledge: KnowledgeBase) -> None:
+    told = spread(knowledge, Findings.of(safety_c="no", fever="yes", clot_risk="no"))
+    assert told.get("fever") == "yes"
+    assert told.get("dark_urine") == "no"
+    assert told.get("pregnancy") == "not_pregnant"
+    assert told.get("safety_c") == "no"
+
+
+def test_naming_some_parts_denies_the_others(knowledge: KnowledgeBase) -> None:
+    told = spread(knowledge, Findings.of(safety_c="named", fever="yes"))
+    assert (told.get("fever"), told.get("very_unwell")) == ("yes", "no")
+
+
+@pytest.mark.parametrize("answer", ["unsure", "unsure_twice"])
+def test_not_knowing_a_compound_leaves_every_part_unsure(
+    knowledge: KnowledgeBase, answer: str
+) -> None:
+    told = spread(knowledge, Findings.of(safety_b=answer))
+    assert told.get("calf_tense_hard") == "unsure"
+    assert told.get("fever") is None
+
+
+def test_yes_to_one_thing_affirms_it_and_yes_to_several_leaves_them_open(
+    knowledge: KnowledgeBase,
+) -> None:
+    told = spread(knowledge, Findings.of(safety_a="yes", safety_b="yes", safety_c="yes_unsaid"))
+    assert told.get("chest_breath_signs") == "yes"
+    assert told.get("leg_cold_pale") is None
+    assert told.get("fever") is None
+
+
+def test_spreading_keeps_the_rounds_and_changes_nothing_without_compounds(
+    knowledge: KnowledgeBase,
+) -> None:
+    plain = Findings.of(fever="yes")
+    assert spread(knowledge, plain) is plain
+    assert spread(knowledge, Findings(Findings.of(safety_a="no").answers, 4)).rounds == 4
+
+
+def test_a_hedged_part_is_settled_by_the_compound(knowledge: KnowledgeBase) -> None:
+    told = spread(knowledge, Findings.of(safety_c="no", fever="unclear"))
+    assert told.get("fever") == "no"
+
+
+def test_a_rule_may_name_no_cause_when_it_does_not_fit(knowledge: KnowledgeBase) -> None:
+    for rule in knowledge.rules:
+        if getattr(rule, "cause_unless", None) is not None:
+            assert rule.cause
+    none_named = tuple(replace(rule, cause=None) for rule in knowledge.rules)
+    result = assess(replace(knowledge, rules=none_named), Findings.of(chest_breath_signs="yes"))
+    assert result.causes[0].share == max(one.share for one in result.causes)

@@ -1,0 +1,283 @@
+"""Choosing the next question: danger first, then what decides, then what tells most."""
+
+from dataclasses import replace
+from math import log
+
+import pytest
+
+from calf_rules import Findings, KnowledgeBase, Question, Urgency, assess
+from calf_rules.assess import likelihoods
+from calf_rules.gain import score_floor
+from calf_rules.questions import Standing, askable, tells_apart
+from calf_rules.ranking import shares
+from calf_rules.red_flags import fired, spread
+from tests.rules.small import ask_nothing_else, cause, with_causes
+
+SAFE = {"safety_a": "no", "safety_b": "no", "safety_c": "no"}
+
+
+def asked(knowledge: KnowledgeBase, **answers: str | list[str]) -> Question:
+    question = assess(knowledge, Findings.of(**answers)).next_question
+    assert question is not None
+    return question
+
+
+def test_the_safety_screen_comes_first_and_in_order(knowledge: KnowledgeBase) -> None:
+    told: dict[str, str] = {}
+    for name, form in (("safety_a", "yes_no"), ("safety_b", "compound"), ("safety_c", "compound")):
+        question = asked(knowledge, **told)
+        assert (question.id, question.kind, question.form) == (name, "safety", form)
+        assert question.asks == knowledge.compounds[name].findings
+        told[name] = "no"
+    assert asked(knowledge, **told).id == "leg"
+
+
+def test_after_the_screen_come_leg_swelling_clot_risk_and_age(knowledge: KnowledgeBase) -> None:
+    leg = asked(knowledge, **SAFE)
+    assert (leg.id, leg.asks, leg.kind, leg.form) == ("leg", ("leg",), "pattern", "value")
+    assert asked(knowledge, **SAFE, leg="left").id == "swelling"
+    risk = asked(knowledge, **SAFE, leg="left", swelling="none")
+    assert (risk.id, risk.kind) == ("clot_risk", "safety")
+    assert asked(knowledge, **SAFE, leg="left", swelling="none", clot_risk="no").id == "age_band"
+
+
+def test_clot_risk_is_not_asked_where_it_cannot_change_the_advice(
+    knowledge: KnowledgeBase,
+) -> None:
+    assert asked(knowledge, **SAFE, leg="both", swelling="none").id == "age_band"
+    assert asked(knowledge, **SAFE, leg="left", swelling="one_calf").id == "age_band"
+
+
+def test_a_screen_question_whose_every_part_was_told_is_not_asked(
+    knowledge: KnowledgeBase,
+) -> None:
+    assert asked(knowledge, chest_breath_signs="no").id == "safety_b"
+    parts = dict.fromkeys(knowledge.compounds["safety_b"].findings, "no")
+    assert asked(knowledge, safety_a="no", **parts).id == "safety_c"
+    parts.popitem()
+    assert asked(knowledge, safety_a="no", **parts).id == "safety_b"
+
+
+def test_unsure_to_a_screen_question_is_asked_once_more(knowledge: KnowledgeBase) -> None:
+    again = asked(knowledge, safety_a="no", safety_b="unsure")
+    assert (again.id, again.again) == ("safety_b", True)
+    assert asked(knowledge, safety_a="no", safety_b="unsure_twice").id == "safety_c"
+    first = asked(knowledge, safety_a="no")
+    assert not first.again
+
+
+def test_yes_to_several_asks_which(knowledge: KnowledgeBase) -> None:
+    which = asked(knowledge, safety_a="no", safety_c="yes")
+    assert (which.id, which.form, which.kind) == ("which_safety_c", "which", "safety")
+    assert which.asks == knowledge.compounds["safety_c"].findings
+    assert asked(knowledge, **{**SAFE, "safety_c": "named"}, fever="yes").id != "which_safety_c"
+
+
+def test_not_knowing_which_asks_the_dangerous_ones_one_by_one(knowledge: KnowledgeBase) -> None:
+    told = {"safety_a": "no", "safety_c": "yes_unsaid"}
+    for name in ("dark_urine", "saddle_or_bladder", "very_unwell"):
+        question = asked(knowledge, **told)
+        assert (question.id, question.asks, question.kind) == (name, (name,), "safety")
+        assert question.form == "yes_no"
+        told[name] = "no"
+    assert asked(knowledge, **told).id == "safety_b"
+
+
+def test_yes_to_danger_in_the_leg_without_saying_which_ends_in_an_emergency(
+    knowledge: KnowledgeBase,
+) -> None:
+    result = assess(knowledge, Findings.of(safety_a="no", safety_b="yes_unsaid"))
+    assert result.urgency == Urgency.emergency_now
+    assert result.next_question is None
+    open_ = assess(knowledge, Findings.of(safety_a="no", safety_b="yes"))
+    assert open_.next_question is not None
+    assert open_.next_question.id == "which_safety_b"
+
+
+def test_a_hedged_warning_opens_its_own_question_at_once(knowledge: KnowledgeBase) -> None:
+    question = asked(knowledge, leg="left", very_unwell="unclear")
+    assert (question.id, question.kind, question.form) == ("very_unwell", "safety", "yes_no")
+    assert asked(knowledge, safety_a="no", swelling="unclear").form == "value"
+
+
+def test_an_emergency_that_hangs_on_one_fact_asks_it_once(knowledge: KnowledgeBase) -> None:
+    cold = assess(knowledge, Findings.of(leg_cold_pale="yes"))
+    assert cold.urgency == Urgency.emergency_now
+    assert cold.next_question is not None
+    assert (cold.next_question.id, cold.next_question.kind) == ("duration", "safety")
+    for known in ("unsure", "today"):
+        sure = assess(knowledge, Findings.of(leg_cold_pale="yes", duration=known))
+        assert sure.urgency == Urgency.emergency_now
+        assert sure.next_question is None
+    old = assess(knowledge, Findings.of(leg_cold_pale="yes", duration="months"))
+    assert old.urgency == Urgency.same_day
+    assert old.next_question is not None
+
+
+def test_an_emergency_asks_nothing_more(knowledge: KnowledgeBase) -> None:
+    result = assess(knowledge, Findings.of(chest_breath_signs="yes"))
+    assert (result.urgency, result.next_question) == (Urgency.emergency_now, None)
+
+
+def test_a_follow_up_to_a_warning_comes_straight_after_the_screen(
+    knowledge: KnowledgeBase,
+) -> None:
+    told = {"safety_a": "no", "safety_b": "named", "safety_c": "no", "new_leg_weakness": "yes"}
+    question = asked(knowledge, **told)
+    assert (question.id, question.kind) == ("onset", "safety")
+    assert asked(knowledge, **told, onset="gradual").id != "onset"
+
+
+def test_after_so_many_rounds_nothing_but_safety_is_asked(knowledge: KnowledgeBase) -> None:
+    most = knowledge.scoring.most_rounds
+    late = Findings(Findings.of(**SAFE).answers, most)
+    assert assess(knowledge, late).next_question is None
+    assert assess(knowledge, Findings(late.answers, most - 1)).next_question is not None
+    unscreened = assess(knowledge, Findings(Findings.of(leg="both").answers, most)).next_question
+    assert unscreened is not None
+    assert unscreened.id == "safety_a"
+
+
+def standing(knowledge: KnowledgeBase, **answers: str | list[str]) -> Standing:
+    told = spread(knowledge, Findings.of(**answers))
+    rules = fired(knowledge, told)
+    belief = shares(likelihoods(knowledge), told)
+    return Standing(told, told, rules, Urgency.self_care, belief)
+
+
+def names(knowledge: KnowledgeBase, **answers: str | list[str]) -> set[str]:
+    tables = likelihoods(knowledge)
+    return {finding.id for finding in askable(tables, standing(knowledge, **answers))}
+
+
+def test_screen_findings_and_what_was_told_are_not_considered(knowledge: KnowledgeBase) -> None:
+    screen = {f.id for f in knowledge.findings.values() if f.tier == "screen"}
+    assert not names(knowledge) & screen
+    assert "tender_calf" in names(knowledge)
+    for answer in ("yes", "no", "unsure"):
+        assert "tender_calf" not in names(knowledge, tender_calf=answer)
+    assert not names(knowledge) & knowledge.never_asked
+
+
+def test_what_an_answer_implies_is_not_considered(knowledge: KnowledgeBase) -> None:
+    assert "onset" in names(knowledge)
+    assert "onset" not in names(knowledge, pop_or_snap="yes")
+    assert "onset" in names(knowledge, pop_or_snap="no")
+
+
+def test_what_is_not_to_the_point_is_not_considered(knowledge: KnowledgeBase) -> None:
+    assert "worse_cough_sneeze" not in names(knowledge)
+    assert "worse_cough_sneeze" in names(knowledge, pain_from_back="yes")
+
+
+def told_apart(knowledge: KnowledgeBase, *findings: str, **figures: float) -> KnowledgeBase:
+    """Two causes that fever tells apart well, and a tender calf badly."""
+    given = {"least_gain": 0.0, "urgency_weight": 0.0, "branch_bonus": 0.0, **figures}
+    usable = {name: value for name, value in given.items() if hasattr(knowledge.scoring, name)}
+    small = with_causes(
+        knowledge,
+        cause("a", ("fever", "yes", 0.9), ("tender_calf", "yes", 0.3), ("onset", "sudden", 0.6)),
+        cause("b", ("fever", "yes", 0.1), ("duration", "today", 0.5)),
+        **usable,
+    )
+    return ask_nothing_else(small, *findings)
+
+
+def test_the_finding_that_tells_most_is_asked(knowledge: KnowledgeBase) -> None:
+    small = told_apart(knowledge, "fever", "tender_calf")
+    question = asked(small)
+    assert (question.id, question.asks, question.form) == ("fever", ("fever",), "yes_no")
+    assert question.kind == "pattern"
+    assert set(question.tells_apart) == {"a", "b"}
+    assert asked(small, fever="unsure").id == "tender_calf"
+    assert assess(small, Findings.of(fever="yes", tender_calf="no")).next_question is None
+
+
+def test_the_gain_is_the_expected_loss_of_doubt(knowledge: KnowledgeBase) -> None:
+    base = knowledge.findings["fever"].base
+    doubt = log(2)
+
+    def left(value: str, a: float, b: float) -> float:
+        moved = [0.5 * a / base[value], 0.5 * b / base[value]]
+        shares_ = [part / sum(moved) for part in moved]
+        return -sum(share * log(share) for share in shares_)
+
+    gain = 0.5 * (doubt - left("yes", 0.9, 0.1)) + 0.5 * (doubt - left("no", 0.1, 0.9))
+    for least, question in ((gain - 1e-6, True), (gain + 1e-6, False)):
+        small = told_apart(knowledge, "fever", least_gain=least)
+        assert (assess(small, Findings.of()).next_question is not None) == question
+
+
+def test_a_question_that_may_change_the_advice_is_worth_more(knowledge: KnowledgeBase) -> None:
+    floors = ((Urgency.same_day, 0.9, Urgency.same_day),)
+    grave = cause("a", ("tender_calf", "yes", 0.95), ("fever", "yes", 0.9), urgency="same_day")
+    other = cause("b", ("tender_calf", "yes", 0.02), ("fever", "yes", 0.001), per_1000=12.0)
+    for weight, name in ((0.0, "fever"), (100.0, "tender_calf")):
+        small = with_causes(knowledge, grave, other, floors=floors, urgency_weight=weight,
+                            least_gain=0.0)  # fmt: skip
+        assert asked(ask_nothing_else(small, "fever", "tender_calf")).id in {name, "fever"}
+
+
+def test_two_findings_that_one_question_covers_are_asked_together(
+    knowledge: KnowledgeBase,
+) -> None:
+    small = told_apart(knowledge, "onset", "duration")
+    pair = asked(small)
+    assert (pair.id, pair.asks, pair.form) == (
+        "onset_and_duration", ("onset", "duration"), "value",
+    )  # fmt: skip
+    alone = asked(small, onset="unsure")
+    assert (alone.id, alone.asks, alone.form) == ("duration", ("duration",), "value")
+
+
+def test_a_branch_brings_its_question_forward(knowledge: KnowledgeBase) -> None:
+    if not getattr(knowledge, "branches", None):
+        pytest.skip("no branches")
+    (name, condition) = next(iter(knowledge.branches.items()))
+    assert name in knowledge.findings
+    assert knowledge.scoring.branch_bonus > 0
+    assert condition is not None
+
+
+def test_floors_raise_the_advice_with_the_belief_in_urgent_causes(
+    knowledge: KnowledgeBase,
+) -> None:
+    floors = (
+        (Urgency.emergency_now, 0.05, Urgency.same_day),
+        (Urgency.within_days, 0.25, Urgency.within_days),
+        (Urgency.routine, 0.5, Urgency.routine),
+    )
+    small = with_causes(
+        knowledge,
+        cause("grave", urgency="emergency_now"),
+        cause("soon", urgency="within_days"),
+        cause("mild", urgency="self_care"),
+        floors=floors,
+    )
+    tables = likelihoods(small)
+    assert score_floor(tables, [0.05, 0.0, 0.95]) == Urgency.same_day
+    assert score_floor(tables, [0.04, 0.21, 0.75]) == Urgency.within_days
+    assert score_floor(tables, [0.04, 0.20, 0.76]) == Urgency.self_care
+    assert score_floor(tables, [0.0, 0.0, 1.0]) == Urgency.self_care
+    assert score_floor(tables, [0.5, 0.5, 0.0]) == Urgency.same_day
+
+
+def test_what_a_question_tells_apart_are_the_likely_causes_it_moves(
+    knowledge: KnowledgeBase,
+) -> None:
+    small = with_causes(
+        knowledge,
+        cause("a", ("fever", "yes", 0.9)),
+        cause("b", ("fever", "yes", 0.5), per_1000=100.0),
+        cause("c"),
+    )
+    tables = likelihoods(small)
+    here = standing(small)
+    assert tells_apart(tables, here, small.findings["fever"]) == ("b", "a")
+    assert tells_apart(tables, here, small.findings["fever"], most=1) == ("b",)
+    assert tells_apart(tables, here, small.findings["tender_calf"]) == ()
+
+
+def test_belief_alone_never_makes_an_emergency(knowledge: KnowledgeBase) -> None:
+    assert all(level < Urgency.emergency_now for _, _, level in knowledge.scoring.floors)
+    assert replace(knowledge.scoring).floors == knowledge.scoring.floors

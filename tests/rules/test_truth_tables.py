@@ -1,0 +1,85 @@
+"""Every rule's whole truth table, through the evaluator, against an independent restatement."""
+
+import pytest
+
+from calf_rules import KnowledgeBase
+from calf_rules.conditions import holds
+from calf_rules.findings import NO, UNCLEAR, UNSURE, Findings
+from calf_rules.model import Rule
+from tests.rules.enumerating import alike, all_answers, all_kinds, mentioned, states
+from tests.rules.restatement import RULES, level_of
+
+CLOT_RULES = ("S1_swollen_leg", "S2_strong_clot_risk", "S3_weak_clot_risk", "S4_clot_pattern",
+              "D2_unexplained_one_leg")  # fmt: skip
+
+
+def rule_of(knowledge: KnowledgeBase, name: str) -> Rule:
+    return next(rule for rule in knowledge.rules if rule.id == name)
+
+
+def test_the_rules_and_their_restatement_are_the_same_rules(knowledge: KnowledgeBase) -> None:
+    assert {rule.id for rule in knowledge.rules} == set(RULES)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_is_as_urgent_as_restated(knowledge: KnowledgeBase, name: str) -> None:
+    assert rule_of(knowledge, name).urgency.name == level_of(name)
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_whole_truth_table_is_as_restated(knowledge: KnowledgeBase, name: str) -> None:
+    condition, restated = rule_of(knowledge, name).when, RULES[name]
+    seen = set()
+    for findings in all_answers(knowledge, condition):
+        held = holds(condition, findings)
+        assert held == restated(findings.answers), dict(findings.answers)
+        seen.add(held)
+    assert seen == {True, False}, "a rule must be able to hold and not to hold"
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_unsure_is_never_milder_than_the_mildest_definite_answer(
+    knowledge: KnowledgeBase, name: str
+) -> None:
+    condition = rule_of(knowledge, name).when
+    for findings in all_kinds(knowledge, condition):
+        for finding in mentioned(condition):
+            unknown = Findings({**findings.answers, finding: UNSURE})
+            if not holds(condition, unknown):
+                definite = [
+                    Findings({**findings.answers, finding: state})
+                    for state in states(knowledge, finding, condition)
+                    if state not in {None, UNSURE, UNCLEAR} and state is not None
+                ]
+                assert not all(holds(condition, sure) for sure in definite), dict(unknown.answers)
+
+
+@pytest.mark.parametrize("name", CLOT_RULES)
+def test_an_unknown_leg_or_duration_never_switches_a_clot_warning_off(
+    knowledge: KnowledgeBase, name: str
+) -> None:
+    condition = rule_of(knowledge, name).when
+    for findings in all_kinds(knowledge, condition):
+        if holds(condition, findings):
+            for finding in ("leg", "duration"):
+                less = {**findings.answers, finding: UNSURE}
+                assert holds(condition, Findings(less)), (finding, less)
+                del less[finding]
+                assert holds(condition, Findings(less)), (finding, less)
+
+
+def test_no_unsure_hedged_and_not_asked_weigh_alike_but_where_a_rule_says_so(
+    knowledge: KnowledgeBase,
+) -> None:
+    told_apart = set()
+    for name in RULES:
+        condition = rule_of(knowledge, name).when
+        for finding in set(mentioned(condition)) & set(knowledge.findings):
+            for members in alike(finding, [NO, UNSURE, UNCLEAR, None], condition)[1:]:
+                told_apart |= {(name, finding, member) for member in members}
+    assert {(name, finding) for name, finding, _ in told_apart} == {
+        ("F4_illness_unsure", "dark_urine"),  # "yes, but I can't say which" makes unsure dangerous
+        ("F4_illness_unsure", "saddle_or_bladder"),
+        ("F4_illness_unsure", "very_unwell"),
+        ("D8_both_swollen", "preeclampsia_signs"),  # only a clear no makes swelling usual
+    }
