@@ -4,6 +4,7 @@
 PYTHON      ?= python3
 DEV         := .venv
 SAM         := .venv-sam
+NODE        := node_modules
 PY          := PYTHONPATH=lambda $(DEV)/bin/python
 INSTALL     := install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes --no-compile
 CALLED_FROM := $(PWD)
@@ -21,8 +22,8 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
 
-setup: ## install what the other commands need into .venv and .venv-sam (they do this themselves)
-	@$(MAKE) -s --no-print-directory -j2 $(DEV)/installed $(SAM)/installed 1>&2
+setup: ## install what the other commands need into .venv, .venv-sam and node_modules (they do this themselves)
+	@$(MAKE) -s --no-print-directory -j3 $(DEV)/installed $(SAM)/installed $(NODE)/installed 1>&2
 
 talk: $(BUILT) ## talk to the skill in the terminal (LOCALE=en-US, ARGS=--json shows the envelopes)
 	@$(PY) -m simulator $(ARGS)
@@ -74,7 +75,7 @@ lock: ## pin every dependency with its hashes, from the *.in files
 	@$(call locked,requirements-sam)
 
 clean: ## remove everything that was made here, the environments too
-	rm -rf $(DEV) $(SAM) .venv-lock .aws-sam .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(DEV) $(SAM) $(NODE) .venv-lock .calf-guide-memory .aws-sam .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 UV     := 0.13.9
@@ -86,6 +87,13 @@ $(DEV)/installed: requirements-dev.txt
 
 $(SAM)/installed: requirements-sam.txt
 	@$(call installed,$(SAM),requirements-sam.txt)
+
+# What the tests borrow from npm: an independent Alexa client, and a database.
+$(NODE)/installed: package.json package-lock.json .npmrc
+	@{ echo "Setting up $(NODE) (once; some seconds)" \
+	  && { node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' \
+	    || { echo "Node 20 or newer is needed"; exit 1; }; } \
+	  && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@; } </dev/null 1>&2
 
 # What is generated, made anew when its YAML is newer.
 SOURCES := $(shell find lambda/calf_rules/knowledge lambda/words interaction_model simulator/platform -name '*.yaml')

@@ -16,8 +16,8 @@ from pathlib import Path
 from statistics import mean, median
 
 from calf_rules import Findings, KnowledgeBase, assess, load_knowledge
+from calf_rules.faults import DataError
 from calf_rules.findings import UNSURE
-from calf_rules.strict_yaml import DataError
 
 from tools import ROOT
 from tools.scoring.cases import Case

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from calf_rules.strict_yaml import DataError, Fault, read
+from calf_rules.faults import DataError, Fault
+from calf_rules.strict_yaml import read
 
 from tools import ROOT
 from tools.compiled import knowledge_files, words_files

@@ -10,8 +10,7 @@ import sys
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
-from calf_rules.shape import suggest
-from calf_rules.strict_yaml import DataError
+from calf_rules.faults import DataError, suggest
 
 from tools.scoring.book import GRADES, Book, Row
 

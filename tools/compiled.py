@@ -8,9 +8,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from calf_rules.faults import DataError, Fault
 from calf_rules.knowledge import COMPILED
 from calf_rules.source import compact, read_document
-from calf_rules.strict_yaml import DataError, Fault, read
+from calf_rules.strict_yaml import read
 from skill.words import FOLDER as COMPILED_WORDS
 
 WORDS = COMPILED_WORDS.parent

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from calf_rules.strict_yaml import Fault
+from calf_rules.faults import Fault
 
 from tools.model_generate import given_values, type_values
 from tools.model_generate import samples as generated_samples

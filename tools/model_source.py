@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from calf_rules.strict_yaml import DataError, Fault, Node, read
+from calf_rules.faults import DataError, Fault
+from calf_rules.strict_yaml import Node, read
 
 INTENT_KEYS = frozenset({"kind", "slots", "multi", "elicits", "note"})
 SEARCH = "AMAZON.SearchQuery"

@@ -13,8 +13,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from calf_rules import KnowledgeBase, load_knowledge
+from calf_rules.faults import DataError
 from calf_rules.findings import NO
-from calf_rules.strict_yaml import DataError
 
 from tools.scoring.cases import Case, NoCases, read_cases
 from tools.scoring.figures import figures

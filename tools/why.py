@@ -16,9 +16,9 @@ from math import exp
 from pathlib import Path
 
 from calf_rules import Assessment, KnowledgeBase, load_knowledge
+from calf_rules.faults import DataError
 from calf_rules.findings import NO, UNSURE
 from calf_rules.ranking import RankedCause, Reason
-from calf_rules.strict_yaml import DataError
 
 from tools import ROOT
 from tools.scoring.book import Book, grounds

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from calf_rules.conditions import holds
+from calf_rules.faults import suggest
 from calf_rules.findings import COMPOUND_VALUES, NO, UNCLEAR, UNSURE, Findings
 from calf_rules.gain import score_floor
 from calf_rules.likelihoods import Likelihoods, Vector
@@ -12,7 +13,6 @@ from calf_rules.model import KnowledgeBase, Rule, Urgency
 from calf_rules.questions import Question, Standing, next_question
 from calf_rules.ranking import RankedCause, reasons, shares
 from calf_rules.red_flags import fired, most_urgent, spread
-from calf_rules.shape import suggest
 
 REASONED = 6  # causes that carry their reasons: more than are ever spoken or shown
 

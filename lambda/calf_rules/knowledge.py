@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from calf_rules.conditions import Condition, Group, Leaf
+from calf_rules.faults import Fault
 from calf_rules.model import (
     Cause,
     Compound,
@@ -16,8 +17,8 @@ from calf_rules.model import (
     Scoring,
     Urgency,
 )
+from calf_rules.self_care import build_self_care
 from calf_rules.source import FOLDER, Document, KnowledgeError, compact, digest, read_document
-from calf_rules.strict_yaml import Fault
 
 COMPILED = Path(__file__).parent / "knowledge.json"
 
@@ -57,6 +58,10 @@ def build(document: Document) -> KnowledgeBase:
         },
         branches={name: _condition(entry) for name, entry in questions["branches"].items()},
         none_values=questions["none_values"],
+        yes_values={
+            name: {value: _condition(entry) for value, entry in values.items()}
+            for name, values in questions["yes_values"].items()
+        },
         never_asked=frozenset(questions["never_asked"]),
         value_groups={
             (finding, name): tuple(values)
@@ -64,6 +69,8 @@ def build(document: Document) -> KnowledgeBase:
             for name, values in groups.items()
         },
         scoring=_scoring(document["scoring"]),
+        self_care=build_self_care(document["self_care"], _condition),
+        cites=document["cites"],
         version=document["digest"][:12],
     )
 

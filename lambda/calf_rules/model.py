@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from calf_rules.conditions import Condition, leaves
+
+if TYPE_CHECKING:
+    from calf_rules.self_care import SelfCare
 
 
 class Urgency(IntEnum):
@@ -122,7 +126,11 @@ class Scoring:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class KnowledgeBase:
-    """All of the medicine, loaded once. `version` is a short digest of the YAML it came from."""
+    """All of the medicine, loaded once.
+
+    `yes_values` says what "yes" means to a question that asks for a value; `cites` names the sources
+    by number; `version` is a short digest of the YAML it came from.
+    """
 
     findings: Mapping[str, Finding]
     compounds: Mapping[str, Compound]
@@ -135,9 +143,12 @@ class KnowledgeBase:
     safety_follow_ups: Mapping[str, Condition]
     branches: Mapping[str, Condition]
     none_values: Mapping[str, str]
+    yes_values: Mapping[str, Mapping[str, Condition]]
     never_asked: frozenset[str]
     value_groups: Mapping[tuple[str, str], tuple[str, ...]]
     scoring: Scoring
+    self_care: "SelfCare"
+    cites: Mapping[str, str]
     version: str
 
     @cached_property

@@ -136,7 +136,7 @@ def _most_telling(tables: Likelihoods, standing: Standing) -> Question | None:
             options += [(pair, sum(gains[name] for name in pair))]
     nothing: tuple[tuple[str, ...], float] = ((), 0.0)
     asks, gain = max(options, key=lambda option: option[1], default=nothing)
-    if gain < tables.knowledge.scoring.least_gain:
+    if not asks or gain < tables.knowledge.scoring.least_gain:
         return None
     first = tables.knowledge.findings[asks[0]]
     apart = tells_apart(tables, standing, first)

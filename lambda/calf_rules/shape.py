@@ -4,19 +4,13 @@ A reader takes a node and the list of faults and returns the value, or None afte
 """
 
 from collections.abc import Callable, Collection, Mapping
-from difflib import get_close_matches
 from typing import Any
 
-from calf_rules.strict_yaml import DataError, Fault, Node
+from calf_rules.faults import DataError, Fault, suggest
+from calf_rules.strict_yaml import Node
 
 Faults = list[Fault]
 Reader = Callable[[Node, Faults], Any]
-
-
-def suggest(word: str, known: Collection[str]) -> str:
-    """`, did you mean x?` where something known is close, else nothing."""
-    close = get_close_matches(word, sorted(known), n=1)
-    return f", did you mean {close[0]}?" if close else ""
 
 
 def word(node: Node, faults: Faults) -> Any:

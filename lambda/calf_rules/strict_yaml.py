@@ -12,27 +12,9 @@ from typing import Any
 
 import yaml
 
+from calf_rules.faults import DataError, Fault
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where it is built in
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong in one file; prints as `file:line: message`."""
-
-    path: str
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
-
-
-class DataError(Exception):
-    """Data files hold faults; `faults` lists every one of them."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__("\n".join(str(fault) for fault in faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True)

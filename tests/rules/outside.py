@@ -36,7 +36,7 @@ def answer(
         return {question.id.removeprefix("which_"): "named" if present else "no", **present}
     if question.id in knowledge.compounds:
         return {question.id: "yes" if present else "no"}
-    silence = {name: silent for name in question.asks}
+    silence = dict.fromkeys(question.asks, silent)
     if question.form != "yes_no":  # "no" says nothing about which leg, when, how old ...
         silence = {n: nothing.get(n, "unsure") if silent == "no" else "unsure" for n in silence}
     return {name: facts.get(name, silence[name]) for name in question.asks}

@@ -7,11 +7,11 @@ and can be played again.
 from collections.abc import Mapping
 from random import Random
 
-from hypothesis import strategies as st
-
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, assess
 from calf_rules.findings import NO, UNCLEAR, UNSURE, YES, Answer
 from calf_rules.model import Finding
+from hypothesis import strategies as st
+
 from tests.rules.restatement import restated
 
 Answers = dict[str, Answer]

@@ -105,10 +105,7 @@ NOW: dict[str, Rule] = {
         yes(a, "severe_unrelenting_pain")
         and (
             one(a, "calf_tense_hard", "new_leg_weakness")
-            or (
-                yes(a, "recent_injury")
-                and one(a, "numbness_tingling", "pain_slightest_movement")
-            )
+            or (yes(a, "recent_injury") and one(a, "numbness_tingling", "pain_slightest_movement"))
         )
     ),
     "E7_muscle_breakdown": lambda a: yes(a, "dark_urine"),
@@ -187,9 +184,7 @@ TODAY: dict[str, Rule] = {
     "F9_preeclampsia": lambda a: (
         among(a, "pregnancy", "pregnant", "gave_birth_6w") and yes(a, "preeclampsia_signs")
     ),
-    "F10_breathless_lying": lambda a: (
-        among(a, "swelling", "both") and yes(a, "breathless_lying")
-    ),
+    "F10_breathless_lying": lambda a: among(a, "swelling", "both") and yes(a, "breathless_lying"),
 }
 IN_DAYS: dict[str, Rule] = {
     "D1_child": lambda a: (

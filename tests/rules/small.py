@@ -30,7 +30,9 @@ def with_causes(knowledge: KnowledgeBase, *causes: Cause, **figures: Any) -> Kno
 def ask_nothing_else(knowledge: KnowledgeBase, *kept: str) -> KnowledgeBase:
     """The knowledge in which only these findings are ever asked for what they tell."""
     others = frozenset(set(knowledge.findings) - set(kept))
-    return replace(knowledge, never_asked=others, first_asked=(), compounds={}, safety_follow_ups={})
+    return replace(
+        knowledge, never_asked=others, first_asked=(), compounds={}, safety_follow_ups={}
+    )
 
 
 def shares_of(causes: Mapping[str, float]) -> dict[str, float]:

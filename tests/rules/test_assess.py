@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-
 from calf_rules import Findings, KnowledgeBase, UnknownAnswer, Urgency, assess
 from calf_rules.assess import known_only
 from calf_rules.red_flags import spread
+
 from tests.rules.small import cause, with_causes
 
 CALM = {"safety_a": "no", "safety_b": "no", "safety_c": "no"}
@@ -33,11 +33,7 @@ def test_self_care_needs_every_safety_answer_and_a_known_leg_and_swelling(
 
 
 def test_a_safety_question_answered_part_by_part_counts_too(knowledge: KnowledgeBase) -> None:
-    parts = {
-        part: "no"
-        for name in CALM
-        for part in knowledge.compounds[name].findings
-    }
+    parts = {part: "no" for name in CALM for part in knowledge.compounds[name].findings}
     assert urgency(knowledge, **ACHE, **parts) == Urgency.self_care
     for name in parts:
         assert urgency(knowledge, **{**ACHE, **parts, name: "unsure"}) > Urgency.self_care
@@ -67,7 +63,9 @@ def test_a_rule_without_a_cause_leaves_the_next_one_to_lead(knowledge: Knowledge
 def test_without_a_rule_the_likeliest_leads(knowledge: KnowledgeBase) -> None:
     result = assess(knowledge, Findings.of(**ACHE, **CALM))
     assert result.red_flags == ()
-    assert [c.share for c in result.causes] == sorted((c.share for c in result.causes), reverse=True)
+    assert [c.share for c in result.causes] == sorted(
+        (c.share for c in result.causes), reverse=True
+    )
 
 
 @pytest.mark.parametrize(

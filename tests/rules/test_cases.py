@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from calf_rules import Findings, KnowledgeBase, Urgency, assess
 from calf_rules.strict_yaml import read
+
 from tests.rules.outside import play
 
 FOLDER = Path(__file__).parent.parent / "knowledge"

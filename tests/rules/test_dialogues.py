@@ -3,9 +3,9 @@
 from collections import Counter
 from random import Random
 
+from calf_rules import Findings, KnowledgeBase, Urgency
 from hypothesis import given, settings
 
-from calf_rules import Findings, KnowledgeBase, Urgency
 from tests.rules.people import CHANCES, Person, converse, fired_by_hand, some_answers
 from tests.rules.restatement import ORDER, level_of
 

@@ -3,7 +3,6 @@
 from itertools import product
 
 import pytest
-
 from calf_rules import Findings
 from calf_rules.conditions import Condition, Group, Leaf, holds, leaves
 
@@ -69,7 +68,9 @@ def test_all_any_and_none_have_their_truth_tables() -> None:
     parts: tuple[Condition, ...] = (FEVER, LEFT, WALKING)
     for truth in product((True, False), repeat=3):
         given = {"fever": "yes", "leg": "left", "timing": ["walking"]}
-        told = Findings.of(**{k: v for (k, v), is_ in zip(given.items(), truth, strict=True) if is_})
+        told = Findings.of(
+            **{k: v for (k, v), is_ in zip(given.items(), truth, strict=True) if is_}
+        )
         assert holds(Group("all", parts), told) == all(truth)
         assert holds(Group("any", parts), told) == any(truth)
         assert holds(Group("none", parts), told) == (not any(truth))

@@ -5,7 +5,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from calf_rules import KnowledgeBase, KnowledgeError, Urgency, load_knowledge
 from calf_rules import knowledge as loading
 from calf_rules.conditions import leaves
@@ -26,9 +25,7 @@ def test_the_compiled_knowledge_is_that_of_the_yaml(knowledge: KnowledgeBase) ->
     assert set(vars(shipped)) - {"rules_by_finding"} == set(vars(knowledge)) - {"rules_by_finding"}
 
 
-def test_a_stale_compiled_form_is_refused(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_stale_compiled_form_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     stale = tmp_path / "knowledge.json"
     stale.write_text(json.dumps({**compact(read_document()), "digest": "of yesterday"}))
     monkeypatch.setattr(loading, "COMPILED", stale)

@@ -4,8 +4,8 @@ import ast
 from pathlib import Path
 
 import pytest
-
 from calf_rules import KnowledgeBase
+
 from tests.rules.outside import play
 from tools.scoring.cases import Case, read_cases
 from tools.scoring.play import play as played_by_score

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from math import log
 
-import pytest
-
 from calf_rules import Findings, KnowledgeBase, Question, Urgency, assess
 from calf_rules.assess import likelihoods
+from calf_rules.conditions import Group, Leaf
 from calf_rules.gain import score_floor
+from calf_rules.model import Rule
 from calf_rules.questions import Standing, askable, tells_apart
 from calf_rules.ranking import shares
 from calf_rules.red_flags import fired, spread
+
 from tests.rules.small import ask_nothing_else, cause, with_causes
 
 SAFE = {"safety_a": "no", "safety_b": "no", "safety_c": "no"}
@@ -32,20 +33,21 @@ def test_the_safety_screen_comes_first_and_in_order(knowledge: KnowledgeBase) ->
     assert asked(knowledge, **told).id == "leg"
 
 
-def test_after_the_screen_come_leg_swelling_clot_risk_and_age(knowledge: KnowledgeBase) -> None:
+def test_after_the_screen_come_leg_swelling_and_clot_risk(knowledge: KnowledgeBase) -> None:
+    assert knowledge.first_asked[:3] == ("leg", "swelling", "clot_risk")
     leg = asked(knowledge, **SAFE)
     assert (leg.id, leg.asks, leg.kind, leg.form) == ("leg", ("leg",), "pattern", "value")
     assert asked(knowledge, **SAFE, leg="left").id == "swelling"
     risk = asked(knowledge, **SAFE, leg="left", swelling="none")
     assert (risk.id, risk.kind) == ("clot_risk", "safety")
-    assert asked(knowledge, **SAFE, leg="left", swelling="none", clot_risk="no").id == "age_band"
+    assert asked(knowledge, **SAFE, leg="left", swelling="none", clot_risk="no").id != "clot_risk"
 
 
 def test_clot_risk_is_not_asked_where_it_cannot_change_the_advice(
     knowledge: KnowledgeBase,
 ) -> None:
-    assert asked(knowledge, **SAFE, leg="both", swelling="none").id == "age_band"
-    assert asked(knowledge, **SAFE, leg="left", swelling="one_calf").id == "age_band"
+    assert asked(knowledge, **SAFE, leg="both", swelling="none").id != "clot_risk"
+    assert asked(knowledge, **SAFE, leg="left", swelling="one_calf").id != "clot_risk"
 
 
 def test_a_screen_question_whose_every_part_was_told_is_not_asked(
@@ -209,13 +211,34 @@ def test_the_gain_is_the_expected_loss_of_doubt(knowledge: KnowledgeBase) -> Non
 
 
 def test_a_question_that_may_change_the_advice_is_worth_more(knowledge: KnowledgeBase) -> None:
-    floors = ((Urgency.same_day, 0.9, Urgency.same_day),)
-    grave = cause("a", ("tender_calf", "yes", 0.95), ("fever", "yes", 0.9), urgency="same_day")
-    other = cause("b", ("tender_calf", "yes", 0.02), ("fever", "yes", 0.001), per_1000=12.0)
+    tender = Leaf("tender_calf", frozenset({"yes"}))
+    rule = Rule("X1", Urgency.same_day, "go", None, None, tender, None, ())
     for weight, name in ((0.0, "fever"), (100.0, "tender_calf")):
-        small = with_causes(knowledge, grave, other, floors=floors, urgency_weight=weight,
-                            least_gain=0.0)  # fmt: skip
-        assert asked(ask_nothing_else(small, "fever", "tender_calf")).id in {name, "fever"}
+        small = told_apart(knowledge, "fever", "tender_calf", urgency_weight=weight)
+        assert asked(replace(small, rules=(rule,))).id == name
+    fixed = Rule(
+        "X2", Urgency.same_day, "go", None, None, Leaf("leg", frozenset({"left"})), None, ()
+    )
+    both = replace(small, rules=(rule, fixed))
+    assert asked(both, leg="left").id == "fever", "the advice stays what another rule demands"
+
+
+def test_a_question_that_may_take_a_rule_away_is_worth_more(knowledge: KnowledgeBase) -> None:
+    untouched = Group("none", (Leaf("tender_calf", frozenset({"no"})),))
+    rule = Rule("X1", Urgency.same_day, "go", None, None, untouched, None, ())
+    small = told_apart(knowledge, "fever", "tender_calf", urgency_weight=100.0)
+    assert asked(replace(small, rules=(rule,))).id == "tender_calf"
+
+
+def test_a_question_that_may_move_a_floor_is_worth_more(knowledge: KnowledgeBase) -> None:
+    floors = ((Urgency.same_day, 0.75, Urgency.same_day),)
+    grave = cause("a", ("tender_calf", "yes", 0.95), urgency="same_day")
+    others = (cause("b", ("fever", "yes", 0.9), per_1000=5.0),
+              cause("c", ("fever", "yes", 0.01), per_1000=5.0))  # fmt: skip
+    for weight, name in ((0.0, "fever"), (100.0, "tender_calf")):
+        small = with_causes(knowledge, grave, *others, floors=floors, urgency_weight=weight,
+                            least_gain=0.0, branch_bonus=0.0)  # fmt: skip
+        assert asked(ask_nothing_else(small, "fever", "tender_calf")).id == name
 
 
 def test_two_findings_that_one_question_covers_are_asked_together(
@@ -231,12 +254,20 @@ def test_two_findings_that_one_question_covers_are_asked_together(
 
 
 def test_a_branch_brings_its_question_forward(knowledge: KnowledgeBase) -> None:
-    if not getattr(knowledge, "branches", None):
-        pytest.skip("no branches")
-    (name, condition) = next(iter(knowledge.branches.items()))
-    assert name in knowledge.findings
-    assert knowledge.scoring.branch_bonus > 0
-    assert condition is not None
+    branch = {"tender_calf": Leaf("leg", frozenset({"left"}))}
+    small = replace(
+        told_apart(knowledge, "fever", "tender_calf", branch_bonus=10.0), branches=branch
+    )
+    assert asked(small, leg="left").id == "tender_calf"
+    assert asked(small, leg="right").id == "fever"
+
+
+def test_causes_that_hardly_anybody_has_do_not_move_a_question(knowledge: KnowledgeBase) -> None:
+    rare = cause("rare", ("tender_calf", "yes", 0.999), per_1000=0.001)
+    small = told_apart(knowledge, "fever", "tender_calf")
+    more = replace(small, causes={**small.causes, "rare": rare})
+    assert asked(more).id == "fever"
+    assert asked(more).tells_apart == asked(small).tells_apart
 
 
 def test_floors_raise_the_advice_with_the_belief_in_urgent_causes(

@@ -4,11 +4,11 @@ from dataclasses import replace
 from math import isclose, log
 
 import pytest
-
 from calf_rules import Findings, KnowledgeBase, assess
 from calf_rules.likelihoods import LEAST, MOST, Likelihoods
 from calf_rules.model import Evidence
 from calf_rules.ranking import normalised, reasons, shares
+
 from tests.rules.small import cause, shares_of, with_causes
 
 
@@ -64,9 +64,7 @@ def test_no_answer_weighs_more_than_the_cap_either_way(knowledge: KnowledgeBase)
 def test_a_denial_weighs_as_its_figure_says(knowledge: KnowledgeBase) -> None:
     if not hasattr(knowledge.scoring, "denial_weight"):
         pytest.skip("denials weigh like any answer")
-    small = with_causes(
-        knowledge, cause("a", ("fever", "yes", 0.8)), cause("b"), denial_weight=0.5
-    )
+    small = with_causes(knowledge, cause("a", ("fever", "yes", 0.8)), cause("b"), denial_weight=0.5)
     base = knowledge.findings["fever"].base["yes"]
     assert close(belief(small, fever="no"), {"a": (0.2 / (1 - base)) ** 0.5, "b": 1})
     assert close(belief(small, fever="yes"), {"a": 0.8 / base, "b": 1})
@@ -242,7 +240,9 @@ def test_only_the_first_causes_carry_their_reasons(knowledge: KnowledgeBase) -> 
 
 
 def test_the_tables_say_what_age_would_tell(knowledge: KnowledgeBase) -> None:
-    small = with_causes(knowledge, cause("a", age_x={"75plus": 3.0}, sex_x={"male": 0.0}), cause("b"))
+    small = with_causes(
+        knowledge, cause("a", age_x={"75plus": 3.0}, sex_x={"male": 0.0}), cause("b")
+    )
     tables, base = Likelihoods(small), knowledge.findings["age_band"].base
     assert tables.ratio["age_band"]["75plus"] == [3.0, 1.0]
     assert tables.ratio["sex"]["male"] == [LEAST, 1.0]

@@ -4,12 +4,12 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
-
 from calf_rules import Findings, KnowledgeBase, Urgency, assess
 from calf_rules.conditions import leaves
 from calf_rules.findings import UNSURE, Answer
 from calf_rules.red_flags import fired, most_urgent
+from hypothesis import given, settings
+
 from tests.rules.people import CHANCES, definite, some_answers
 from tests.rules.restatement import ORDER, demanded, level_of, restated
 
@@ -118,9 +118,7 @@ def test_a_screen_finding_never_lowers_what_the_rules_demand(
 
 @settings(max_examples=300, deadline=None)
 @given(chance=CHANCES)
-def test_no_ranking_lowers_what_the_rules_demand(
-    knowledge: KnowledgeBase, chance: Random
-) -> None:
+def test_no_ranking_lowers_what_the_rules_demand(knowledge: KnowledgeBase, chance: Random) -> None:
     given_ = some_answers(knowledge, chance)
     result = assess(knowledge, Findings(given_))
     assert result.urgency >= demanded(given_)
@@ -148,9 +146,7 @@ def test_unsure_demands_no_less_than_the_mildest_definite_answer(
 
 @settings(max_examples=200, deadline=None)
 @given(chance=CHANCES)
-def test_the_order_of_answers_does_not_matter(
-    knowledge: KnowledgeBase, chance: Random
-) -> None:
+def test_the_order_of_answers_does_not_matter(knowledge: KnowledgeBase, chance: Random) -> None:
     given_ = some_answers(knowledge, chance)
     shuffled = dict(chance.sample(list(given_.items()), len(given_)))
     one, other = assess(knowledge, Findings(given_)), assess(knowledge, Findings(shuffled))

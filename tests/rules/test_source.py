@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from calf_rules import KnowledgeError
 from calf_rules.source import FOLDER, digest, read_document, yaml_files
 from calf_rules.strict_yaml import read

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
-from calf_rules.strict_yaml import DataError, Fault, Node, read
+from calf_rules.faults import DataError, Fault
+from calf_rules.strict_yaml import Node, read
 
 
 def written(folder: Path, text: str) -> Path:

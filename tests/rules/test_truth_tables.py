@@ -1,11 +1,11 @@
 """Every rule's whole truth table, through the evaluator, against an independent restatement."""
 
 import pytest
-
 from calf_rules import KnowledgeBase
 from calf_rules.conditions import holds
 from calf_rules.findings import NO, UNCLEAR, UNSURE, Findings
 from calf_rules.model import Rule
+
 from tests.rules.enumerating import alike, all_answers, all_kinds, mentioned, states
 from tests.rules.restatement import RULES, level_of
 

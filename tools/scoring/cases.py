@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from calf_rules import KnowledgeBase, Urgency, shape
+from calf_rules.faults import DataError, Fault, suggest
 from calf_rules.findings import NO, UNSURE, YES
-from calf_rules.strict_yaml import DataError, Fault, Node, read
+from calf_rules.strict_yaml import Node, read
 
 Fact = str | tuple[str, ...]
 NEEDED = ("id", "says", "facts", "gold", "urgency")
@@ -126,7 +127,7 @@ class _Reader:
     def _fact(self, name: str, node: Node, above: Node) -> Fact:
         finding = self.knowledge.findings.get(name)
         if finding is None:
-            hint = shape.suggest(name, self.knowledge.findings)
+            hint = suggest(name, self.knowledge.findings)
             line = above.key_lines.get(name, node.line)
             self.faults.append(Fault(node.path, line, f"unknown finding {name}{hint}"))
             return UNSURE

@@ -1,0 +1,108 @@
+"""Words and knowledge agree: nothing is unspeakable, and nothing is worded for nobody."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from calf_rules.faults import Fault, suggest
+from calf_rules.findings import NO, YES
+
+from tools.checks.project import Project
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "causes": ("name", "say", "self_care", "worse_if"),
+    "rules": ("say", "short"),
+    "specialists": ("name", "plain", "refer", "why"),
+    "questions": ("ask", "ask_other", "simpler", "examples", "why", "means"),
+}
+
+
+def causes(project: Project) -> Iterator[Fault]:
+    """A cause without words, words without a cause."""
+    yield from _both_ways(project, "causes", "cause", project.ids("causes"))
+
+
+def rules(project: Project) -> Iterator[Fault]:
+    """A rule without words, words without a rule."""
+    yield from _both_ways(project, "rules", "rule", project.ids("rules"))
+
+
+def specialists(project: Project) -> Iterator[Fault]:
+    """A specialist without words, words without a specialist."""
+    node = project.read("lambda/calf_rules/knowledge/specialists.yaml")
+    known = node.key_lines if node.kind == "map" else {}
+    yield from _both_ways(project, "specialists", "specialist", known)
+
+
+def questions(project: Project) -> Iterator[Fault]:
+    """A finding or compound that could not be asked, a question about nothing."""
+    parts = project.ids("questions")
+    pairs: Collection[str] = parts.get("pairs", {})
+    known = {**project.ids("findings"), **parts.get("compounds", {}), **dict.fromkeys(pairs)}
+    yield from _both_ways(project, "questions", "question", known)
+    for language in project.words:
+        node = project.section(language, "questions")
+        for name in parts.get("compounds", {}):
+            entry = node.get(name)
+            if entry is not None and not entry.get("which"):
+                yield entry.fault(f"compound {name} needs `which`: what is asked after a plain yes")
+
+
+def read_back(project: Project) -> Iterator[Fault]:
+    """A value that could not be read back, and words for a value that does not exist."""
+    groups = project.ids("value_groups")
+    for language in project.words:
+        node = project.section(language, "findings")
+        for name, finding in project.ids("findings").items():
+            entry = node.get(name)
+            if entry is None:
+                yield project.at(name, f"finding {name} has no words to be read back ({language})")
+                continue
+            known = {*finding["base"], NO, *groups.get(name, {})}
+            for value in finding["base"]:
+                if entry.get(value) is None:
+                    yield entry.fault(f"finding {name} has no words for {value}")
+            for value in {key for key, _ in entry.items()} - known:
+                line = entry.key_lines[value]
+                hint = suggest(value, known)
+                yield Fault(entry.path, line, f"finding {name} has no value {value}{hint}")
+        compounds = project.ids("questions").get("compounds", {})
+        known = {
+            **project.ids("findings"),
+            **compounds,
+            **project.ids("questions").get("pairs", {}),
+        }
+        yield from _unknown(project, language, "findings", "finding", known)
+        for name in compounds:
+            entry = node.get(name)
+            if entry is None or entry.get(YES) is None:
+                yield Fault(node.path, 1, f"compound {name} has no words to be read back")
+
+
+def _both_ways(
+    project: Project, section: str, what: str, known: Mapping[str, object]
+) -> Iterator[Fault]:
+    for language in project.words:
+        node = project.section(language, section)
+        for name in known:
+            entry = node.get(name)
+            if entry is None:
+                yield project.at(name, f"{what} {name} has no words in {node.path}")
+                continue
+            for part in NEEDED[section]:
+                if entry.kind != "map" or entry.get(part) is None:
+                    yield entry.fault(f"{what} {name} has no `{part}`")
+        yield from _unknown(project, language, section, what, known)
+
+
+def _unknown(
+    project: Project, language: str, section: str, what: str, known: Mapping[str, object]
+) -> Iterator[Fault]:
+    node = project.section(language, section)
+    for name in [key for key, _ in node.items()] if known else ():
+        if name not in known and name not in _EXTRA.get(section, ()):
+            message = f"there is no {what} {name}{suggest(name, known)}"
+            yield Fault(node.path, node.key_lines[name], message)
+
+
+# A question about two things at once that the rules ask as two, kept for whoever asks them as one.
+_EXTRA = {"questions": {"swelling_and_skin"}, "findings": {"swelling_and_skin"}}
+CHECKS = (causes, rules, specialists, questions, read_back)

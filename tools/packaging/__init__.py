@@ -1,0 +1,1 @@
+"""Puts together what Lambda runs; none of this ships."""

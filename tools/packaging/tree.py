@@ -1,0 +1,64 @@
+"""The folder that Lambda runs: our modules and data, the SDK, and bytecode beside both."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from calf_rules.strict_yaml import DataError
+
+from tools import ROOT
+from tools.build import lexicon_files, stale
+from tools.compiled import knowledge_files, words_files
+from tools.packaging.locks import part
+from tools.packaging.settings import PackageError, Settings
+from tools.packaging.wheels import unpack, wheels
+
+SOURCE = ROOT / "lambda"
+LOCK = SOURCE / "requirements.txt"
+SHIPS = (".py", ".json")  # YAML is what we compile from: only what is compiled from it ships
+RUNS_AT = "/var/task"  # what tracebacks say instead of this machine's folders
+
+
+def assemble(tree: Path, chosen: Settings, python: Path | None) -> None:
+    """Fill an empty folder; with `python`, the bytecode that this interpreter understands."""
+    _refuse_what_is_stale()
+    tree.mkdir(parents=True, exist_ok=True)
+    copy(SOURCE, tree)
+    for wheel in wheels(part(LOCK, chosen.left_out), chosen):
+        unpack(wheel, tree)
+    if python:
+        compile_tree(tree, python)
+
+
+def copy(source: Path, tree: Path) -> None:
+    """Our own files, without those that only make others."""
+    found = [path for path in sorted(source.rglob("*")) if path.suffix in SHIPS]
+    if not found:
+        raise PackageError(f"there is nothing to ship in {source.name}/")
+    for path in found:
+        target = tree / path.relative_to(source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+
+
+def compile_tree(tree: Path, python: Path) -> None:
+    """Bytecode that Python takes without a look at its source: times say nothing in an archive.
+
+    The hash seed is fixed because sets of constants are written in the order of their hashes.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    how = ("--invalidation-mode", "unchecked-hash", "-s", str(tree), "-p", RUNS_AT)
+    command = [str(python), "-m", "compileall", "-q", *how, str(tree)]
+    subprocess.run(command, env={**kept, "PYTHONHASHSEED": "0"}, check=True)
+
+
+def _refuse_what_is_stale() -> None:
+    """What is compiled must be that of the YAML: on Lambda, nothing is left to compare with."""
+    try:
+        files = {**lexicon_files(ROOT), **knowledge_files(), **words_files()}
+    except DataError as error:
+        raise PackageError(str(error)) from error
+    faults = stale(files)
+    if faults:
+        raise PackageError("\n".join(str(fault) for fault in faults))
