@@ -4,6 +4,7 @@
 PYTHON      ?= python3
 DEV         := .venv
 SAM         := .venv-sam
+CHECKOV     := .venv-checkov
 NODE        := node_modules
 PY          := PYTHONPATH=lambda $(DEV)/bin/python
 INSTALL     := install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes --no-compile
@@ -17,7 +18,7 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup talk test check build score score-utterances bounds bench why compare format lock clean
+.PHONY: help setup talk test check build score score-utterances bounds bench mutation why compare package local load security format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -48,21 +49,35 @@ build: $(DEV)/installed ## generate the interaction models and the lexicon
 score: $(BUILT) ## play cases through the dialogue (CASES=file-or-folder, SILENT=no or unsure, CASE=id for one story)
 	@$(PY) -m tools.score $(call at,$(CASES)) $(addprefix --silent ,$(SILENT)) $(addprefix --case ,$(CASE))
 
-score-utterances: $(BUILT) ## measure what is understood (UTTERANCES=file)
-	@$(if $(UTTERANCES),,echo "Which utterances? make score-utterances UTTERANCES=file" >&2; exit 2)
-	@$(PY) -m tools.score_utterances $(call at,$(UTTERANCES))
+score-utterances: $(BUILT) ## measure what is understood (UTTERANCES=file-or-folder, ARGS=--failures lists the rest)
+	@$(PY) -m tools.score_utterances $(call at,$(or $(UTTERANCES),tests/utterances)) $(ARGS)
 
 bounds: $(BUILT) ## how good it could be: top-3 against questions, on simulated people (draws docs/images)
 	@$(PY) -m tools.bounds
 
-bench: $(BUILT) ## how fast it is (one JSON object last)
-	@$(PY) -m tools.bench
+bench: $(BUILT) $(SAM)/installed ## how fast it is, side by side with an ASK hello-world (one JSON object last)
+	@$(PY) -m tools.bench $(ARGS)
+
+mutation: $(DEV)/installed ## break the rules on purpose and see which test notices (an hour)
+	@$(PY) -m tools.mutation $(ARGS)
+
+package: $(BUILT) ## make what Lambda runs: .package/calf-guide.zip
+	@$(PY) -m tools.package $(if $(TREE),--tree $(TREE))
+
+local: $(BUILT) $(SAM)/installed ## serve the package behind Lambda's own runtime, on loopback (ARGS=--once)
+	@$(PY) -m tools.local $(ARGS)
+
+load: $(BUILT) $(SAM)/installed ## a thousand conversations at once through Lambda's own runtime
+	@$(PY) -m tools.load $(ARGS)
 
 why: $(BUILT) ## what speaks for and against in one case, with sources (CASE=id, CASES=file)
 	@$(PY) -m tools.why $(CASE) $(if $(filter command line,$(origin CASES)),--cases $(call at,$(CASES)))
 
 compare: $(BUILT) ## two causes side by side (CAUSES="dvt calf_strain")
 	@$(PY) -m tools.compare $(CAUSES)
+
+security: $(CHECKOV)/installed ## scan the AWS stack with checkov
+	@$(CHECKOV)/bin/checkov -f template.yaml --config-file .checkov.yaml
 
 format: $(DEV)/installed ## put the code in shape, as `make test` wants it
 	@$(DEV)/bin/ruff check --fix
@@ -73,6 +88,8 @@ lock: ## pin every dependency with its hashes, from the *.in files
 	@$(call locked,lambda/requirements)
 	@$(call locked,requirements-dev,-c lambda/requirements.txt)
 	@$(call locked,requirements-sam)
+	@$(call locked,requirements-bench,-c lambda/requirements.txt)
+	@$(call locked,requirements-security)
 
 clean: ## remove everything that was made here, the environments too
 	rm -rf $(DEV) $(SAM) $(NODE) .venv-lock .calf-guide-memory .aws-sam .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -87,6 +104,9 @@ $(DEV)/installed: requirements-dev.txt
 
 $(SAM)/installed: requirements-sam.txt
 	@$(call installed,$(SAM),requirements-sam.txt)
+
+$(CHECKOV)/installed: requirements-security.txt
+	@$(call installed,$(CHECKOV),requirements-security.txt)
 
 # What the tests borrow from npm: an independent Alexa client, and a database.
 $(NODE)/installed: package.json package-lock.json .npmrc

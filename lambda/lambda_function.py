@@ -1,10 +1,18 @@
-"""Where AWS Lambda enters: loads the data once and wires the skill."""
+"""Where AWS Lambda enters: loads the data once and wires the skill.
 
-import os
+What is loaded stays for ever, so that looking through it for garbage is lost time: while loading,
+and in every later search, from which it is then excepted (`gc.freeze`).
+"""
 
-from calf_rules import load_knowledge
-from skill.guard import guarded
-from skill.handlers import Parts, build_skill
+import gc
+
+gc.disable()
+
+import os  # noqa: E402 - the imports are what is loaded
+
+from calf_rules import load_knowledge  # noqa: E402
+from skill.guard import guarded  # noqa: E402
+from skill.handlers import Parts, build_skill  # noqa: E402
 
 
 class ConfigurationError(Exception):
@@ -21,3 +29,5 @@ def _skill_id() -> str:
 
 
 lambda_handler = guarded(build_skill(Parts(load_knowledge(), _skill_id())))
+gc.freeze()
+gc.enable()

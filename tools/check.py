@@ -27,21 +27,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if found:
         print(f"{len(found)} faults")
         return 1
+    parts = {name: len(project.ids(name)) for name in ("causes", "findings", "rules")}
+    counts = ", ".join(f"{count} {name}" for name, count in parts.items())
+    sentences = sum(1 for _ in project.sentences())
+    print(f"No faults: {counts}, {sentences} sentences in {len(project.overlays)} locales")
     for line in summary(project):
         print(line)
     return 0
 
 
 def summary(project: Project) -> Iterator[str]:
-    """What was checked, and what still waits for a clinician."""
-    parts = {name: len(project.ids(name)) for name in ("causes", "findings", "rules")}
-    sentences = sum(1 for _ in project.sentences())
-    counts = ", ".join(f"{count} {name}" for name, count in parts.items())
-    locales = len(project.overlays)
-    print(f"No faults: {counts}, {sentences} sentences in {locales} locales")
+    """What still waits for a clinician."""
     causes = project.ids("causes").values()
     unreviewed = sum(1 for cause in causes if cause["reviewed"] == NOBODY)
-    yield f"No clinician has reviewed: {unreviewed} of {parts['causes']} causes"
+    yield f"No clinician has reviewed: {unreviewed} of {len(causes)} causes"
     files = sorted((project.root / KNOWLEDGE).glob("*.yaml"))
     waiting = [path.name for path in files if _unreviewed(path)]
     yield f"No clinician has reviewed: {', '.join(waiting) or 'no further file'}"

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "lambda"))
 
 from calf_rules import strict_yaml  # noqa: E402  (the path comes first)
+from calf_rules.faults import DataError  # noqa: E402
 from skill.reading.lexicon import spelling_of  # noqa: E402
 from skill.reading.tokens import Spelling, split  # noqa: E402
 
@@ -123,7 +124,7 @@ def _merged(folder: Path) -> dict[str, Any]:
     for file in files:
         for key, node in strict_yaml.read(file).items():
             if key in merged:
-                raise strict_yaml.DataError([node.fault(f"{key} stands in another file too")])
+                raise DataError([node.fault(f"{key} stands in another file too")])
             merged[key] = node.plain()
     return merged
 
@@ -160,6 +161,8 @@ def _pattern(item: dict[str, Any]) -> dict[str, Any]:
         "ordered": item.get("ordered", "no") == "yes",
         "takes": item.get("takes", "no") == "yes",
         "without": item.get("without", []),
+        "across": item.get("across", "no") == "yes",
+        "opens": item.get("opens", "no") == "yes",
     }
 
 

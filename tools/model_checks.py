@@ -13,7 +13,8 @@ from calf_rules.faults import Fault
 from tools.model_generate import given_values, type_values
 from tools.model_generate import samples as generated_samples
 from tools.model_overlap import Clash, Sample, Trie, clashes, trie
-from tools.model_source import SEARCH, Intent, Locale, Said, Source
+from tools.model_said import Said
+from tools.model_source import SEARCH, Intent, Locale, Source
 
 FORBIDDEN = re.compile(r"[^\w'.\-{}\s]|\d")
 NOT_IN_VALUES = re.compile(r"[^\w'.\-\s]")
@@ -89,7 +90,7 @@ def _intent_samples(intent: Intent, locale: Locale, source: Source) -> Iterator[
 
 
 def _wordings(locale: Locale, not_first: Collection[str]) -> Iterator[Fault]:
-    for part in (locale.samples, locale.bare, locale.carriers):
+    for part in (locale.samples, locale.bare, *locale.carriers.values()):
         for spoken in part.values():
             for one in spoken:
                 yield from _wording(one, not_first)
@@ -109,7 +110,7 @@ def _wording(one: Said, not_first: Collection[str]) -> Iterator[Fault]:
 
 
 def _slots(intent: Intent, locale: Locale, source: Source) -> Iterator[Fault]:
-    texts = generated_samples(intent, locale, source) if not intent.built_in else []
+    texts = generated_samples(intent, locale) if not intent.built_in else []
     used = {slot for text in texts for slot in SLOT.findall(text)}
     for slot in sorted(used - set(intent.slots)):
         yield intent.place.fault(f"{intent.name} has no slot {slot}, but a sample uses it")
@@ -130,19 +131,18 @@ def _carriers(source: Source, locale: Locale) -> Iterator[Fault]:
     for name, intent in source.intents.items():
         if not intent.by_words:
             continue
-        spoken = locale.carriers.get(name, ())
-        if not spoken or name not in locale.reads_as:
-            yield intent.place.fault(f"{name} has no carriers in {locale.language}")
-            continue
-        for one in (*spoken, locale.reads_as[name]):
-            if one.text.count("{words}") != 1 or len(SLOT.findall(one.text)) != 1:
-                yield one.fault(f"{one.text!r} must hold {{words}} once and no other slot")
+        spoken = [one for slot in locale.carriers.get(name, {}).values() for one in slot]
+        if len(spoken) < source.limits["min_samples"]:
+            least = source.limits["min_samples"]
+            yield intent.place.fault(f"{name} has {len(spoken)} carriers, fewer than {least}")
+        if len(intent.slots) > source.limits["slots"]:
+            most = source.limits["slots"]
+            yield intent.place.fault(f"{name} has {len(intent.slots)} slots, more than {most}")
         for one in spoken:
-            if one.text.replace("{words}", "").strip() == "":
-                yield one.fault(f"{SEARCH} needs a carrier phrase around it")
-        for text in generated_samples(intent, locale, source):
-            if owner.setdefault(text, name) != name:
-                yield spoken[0].fault(f"{text!r} of {name} is a carrier of {owner[text]} too")
+            bare = SLOT.sub("", one.text).strip()
+            place = "behind" if one.text.startswith("{") else "in front"
+            if owner.setdefault(f"{bare} {place}", one.text) != one.text:
+                yield one.fault(f"{bare!r} is a carrier twice")
 
 
 def _phrases(source: Source, locale: Locale) -> Iterator[Fault]:

@@ -4,10 +4,10 @@ One model for each locale, and what hearing loads. Pure: nothing is written here
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from typing import Any
 
-from tools.model_source import Intent, Locale, Said, Source
+from tools.model_said import Said
+from tools.model_source import Intent, Locale, Source
 
 
 def model(source: Source, locale: Locale, taken: frozenset[str]) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def model(source: Source, locale: Locale, taken: frozenset[str]) -> dict[str, An
     language_model = {
         "invocationName": locale.invocation.text,
         "modelConfiguration": {"fallbackIntentSensitivity": {"level": locale.sensitivity}},
-        "intents": [_intent(intent, locale, source) for intent in source.intents.values()],
+        "intents": [_intent(intent, locale) for intent in source.intents.values()],
         "types": [
             {"name": name, "values": [_value(one, phrases) for one, phrases in values.items()]}
             for name, values in type_values(source, locale, taken).items()
@@ -33,10 +33,11 @@ def model(source: Source, locale: Locale, taken: frozenset[str]) -> dict[str, An
 
 
 def contract(source: Source) -> dict[str, Any]:
-    """What hearing needs to know of the intents: kinds, what slots mean, what carriers read as."""
+    """What hearing needs to know: the kinds of intents, what slots mean, what carriers read as."""
     slots = {
         name: _role(kind, source)
         for intent in source.intents.values()
+        if not intent.by_words
         for name, kind in intent.slots.items()
     }
     return {
@@ -49,18 +50,13 @@ def contract(source: Source) -> dict[str, Any]:
     }
 
 
-def samples(intent: Intent, locale: Locale, source: Source) -> list[str]:
-    """The sample utterances of an intent, in order, as they stand in the model.
-
-    Carriers that are too few are repeated behind fillers, words that mean nothing.
-    """
-    if not intent.by_words:
-        own = (*locale.bare.get(intent.name, ()), *locale.samples.get(intent.name, ()))
-        return [one.text for one in own]
-    carriers = [one.text for one in locale.carriers.get(intent.name, ())]
-    missing = max(0, source.limits["min_carriers"] - len(carriers))
-    padded = (f"{filler} {carrier}" for filler in locale.fillers for carrier in carriers)
-    return [*carriers, *islice(padded, missing)]
+def samples(intent: Intent, locale: Locale) -> list[str]:
+    """The sample utterances of an intent, in order, as they stand in the model."""
+    if intent.by_words:
+        slots = locale.carriers.get(intent.name, {})
+        return [one.text for spoken in slots.values() for one in spoken]
+    own = (*locale.bare.get(intent.name, ()), *locale.samples.get(intent.name, ()))
+    return [one.text for one in own]
 
 
 def type_values(
@@ -119,14 +115,14 @@ def _role(slot_type: str, source: Source) -> dict[str, Any]:
     return {"finding": finding, **({"multi": True} if several else {})}
 
 
-def _intent(intent: Intent, locale: Locale, source: Source) -> dict[str, Any]:
+def _intent(intent: Intent, locale: Locale) -> dict[str, Any]:
     if intent.built_in:
         return {"name": intent.name, "samples": []}
     slots = [_slot(name, kind, intent) for name, kind in intent.slots.items()]
     return {
         "name": intent.name,
         **({"slots": slots} if slots else {}),
-        "samples": samples(intent, locale, source),
+        "samples": samples(intent, locale),
     }
 
 

@@ -5,30 +5,18 @@ that later checks can add theirs.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from calf_rules.faults import DataError, Fault
+from calf_rules.faults import Fault
 from calf_rules.strict_yaml import Node, read
+
+from tools.model_carriers import carriers as carriers_of
+from tools.model_said import Said, near, overlaid, part, said
 
 INTENT_KEYS = frozenset({"kind", "slots", "multi", "elicits", "note"})
 SEARCH = "AMAZON.SearchQuery"
-WORDS = "words"
-
-
-@dataclass(frozen=True)
-class Said:
-    """A phrase with the place where it is written."""
-
-    text: str
-    path: str
-    line: int
-
-    def fault(self, message: str) -> Fault:
-        """A fault at this place."""
-        return Fault(self.path, self.line, message)
 
 
 @dataclass(frozen=True)
@@ -61,11 +49,10 @@ class Locale:
     language: str
     invocation: Said
     sensitivity: str
-    fillers: tuple[str, ...]
     samples: Mapping[str, tuple[Said, ...]]
     bare: Mapping[str, tuple[Said, ...]]
-    carriers: Mapping[str, tuple[Said, ...]]
-    reads_as: Mapping[str, Said]
+    carriers: Mapping[str, Mapping[str, tuple[Said, ...]]]  # intent -> slot -> samples
+    reads_as: Mapping[str, Said]  # slot of free speech -> the sentence as hearing reads it
     phrases: Mapping[str, Mapping[str, tuple[Said, ...]]]
     not_values: frozenset[str]
 
@@ -99,37 +86,20 @@ def load(root: Path) -> Source:
     if not overlays:
         faults.append(Fault(str(folder), 1, "no locale has a file here"))
     locales = tuple(_locale(path, root, intents, known, faults) for path in overlays)
-    limits = {key: int(node.word) for key, node in _part(contract, "limits").items()}
-    types = dict(_part(contract, "types").items())
-    by_reading = _part(contract, "by_reading").plain()
+    intents = {name: _with_slots(intent, locales) for name, intent in intents.items()}
+    limits = {key: int(node.word) for key, node in part(contract, "limits").items()}
+    types = dict(part(contract, "types").items())
+    by_reading = part(contract, "by_reading").plain()
     return Source(intents, types, limits, by_reading, known, locales, faults)
-
-
-def near(word: str, known: Iterable[str]) -> str:
-    """What to add to a fault about an unknown word: the known one that was probably meant."""
-    close = get_close_matches(word, list(known), n=1)
-    return f", did you mean {close[0]}?" if close else ""
-
-
-def said(node: Node) -> Said:
-    """A word of a file with its place."""
-    return Said(node.word, node.path, node.line)
 
 
 def _read(path: Path, root: Path) -> Node:
     return read(path, str(path.relative_to(root)))
 
 
-def _part(node: Node, key: str) -> Node:
-    part = node.get(key)
-    if part is None:
-        raise DataError([node.fault(f"{key} is missing")])
-    return part
-
-
 def _intents(contract: Node, faults: list[Fault]) -> dict[str, Intent]:
     intents: dict[str, Intent] = {}
-    for name, node in _part(contract, "intents").items():
+    for name, node in part(contract, "intents").items():
         given = dict(node.items())
         faults += [
             child.fault(f"{name}: unknown key {key}{near(key, INTENT_KEYS)}")
@@ -140,12 +110,17 @@ def _intents(contract: Node, faults: list[Fault]) -> dict[str, Intent]:
             faults.append(node.fault(f"{name} has no kind"))
             continue
         intents[name] = _intent(name, node.plain(), Said(name, node.path, node.line))
-    for node in _part(contract, "by_words"):
+    for node in part(contract, "by_words"):
         if node.word in intents:
             faults.append(node.fault(f"{node.word} stands twice"))
-        data = {"kind": "by_words", "slots": {WORDS: SEARCH}}
-        intents[node.word] = _intent(node.word, data, said(node))
+        intents[node.word] = _intent(node.word, {"kind": "by_words"}, said(node))
     return intents
+
+
+def _with_slots(intent: Intent, locales: Iterable[Locale]) -> Intent:
+    """A free-speech intent with a slot for every carrier that means something of its own."""
+    slots = {slot: SEARCH for one in locales for slot in one.carriers.get(intent.name, ())}
+    return replace(intent, slots={**intent.slots, **slots})
 
 
 def _intent(name: str, data: Mapping[str, Any], place: Said) -> Intent:
@@ -158,53 +133,28 @@ def _locale(
     path: Path, root: Path, intents: Mapping[str, Intent], known: Any, faults: list[Fault]
 ) -> Locale:
     overlay = _read(path, root)
-    language = _part(overlay, "language").word
+    language = part(overlay, "language").word
     folder = path.parent / language
     spoken = _read(folder / "samples.yaml", root)
-    carried = _read(folder / "carriers.yaml", root)
-    carriers, reads_as = _carriers(_part(carried, "carriers"))
-    samples = {name: tuple(map(said, node)) for name, node in _part(spoken, "samples").items()}
+    carriers, reads_as = carriers_of(
+        _read(folder / "carriers.yaml", root), overlay.get("carriers"), faults
+    )
+    samples = {name: tuple(map(said, node)) for name, node in part(spoken, "samples").items()}
     bare, kept_out = spoken.get("bare"), spoken.get("not_values")
     locale = Locale(
         name=path.stem,
         language=language,
-        invocation=said(overlay.get("invocation_name") or _part(spoken, "invocation_name")),
-        sensitivity=_part(spoken, "fallback_sensitivity").word,
-        fillers=tuple(node.word for node in _part(carried, "fillers")),
-        samples=_overlaid(samples, overlay.get("samples"), faults),
+        invocation=said(overlay.get("invocation_name") or part(spoken, "invocation_name")),
+        sensitivity=part(spoken, "fallback_sensitivity").word,
+        samples=overlaid(samples, overlay.get("samples"), faults),
         bare={name: tuple(map(said, node)) for name, node in bare.items()} if bare else {},
-        carriers=_overlaid(carriers, overlay.get("carriers"), faults),
+        carriers=carriers,
         reads_as=reads_as,
         phrases=_phrases(folder / "lexicon", root, known, faults),
         not_values=frozenset(node.word for node in kept_out or ()),
     )
     faults += _unknown_intents(locale, intents)
     return locale
-
-
-def _carriers(node: Node) -> tuple[dict[str, tuple[Said, ...]], dict[str, Said]]:
-    carriers = {name: tuple(map(said, _part(one, "carriers"))) for name, one in node.items()}
-    return carriers, {name: said(_part(one, "reads_as")) for name, one in node.items()}
-
-
-def _overlaid(
-    base: dict[str, tuple[Said, ...]], overlay: Node | None, faults: list[Fault]
-) -> dict[str, tuple[Said, ...]]:
-    """`base` with what the overlay adds and drops; to drop what is not there is a fault."""
-    merged = dict(base)
-    for name, change in overlay.items() if overlay else ():
-        dropped = change.get("drop")
-        known = {one.text for one in merged.get(name, ())}
-        faults += [
-            node.fault(f"{name} has no {node.word!r} to drop")
-            for node in dropped or ()
-            if node.word not in known
-        ]
-        gone = {node.word for node in dropped} if dropped else set()
-        added = change.get("add")
-        more = tuple(map(said, added)) if added else ()
-        merged[name] = tuple(one for one in merged.get(name, ()) if one.text not in gone) + more
-    return merged
 
 
 def _phrases(
@@ -224,10 +174,13 @@ def _phrases(
 
 
 def _unknown_intents(locale: Locale, intents: Mapping[str, Intent]) -> list[Fault]:
-    parts = (locale.samples, locale.bare, locale.carriers)
+    free = {
+        name: tuple(one for spoken in slots.values() for one in spoken)
+        for name, slots in locale.carriers.items()
+    }
     return [
         spoken[0].fault(f"{name} is not in intents.yaml{near(name, intents)}")
-        for part in parts
+        for part in (locale.samples, locale.bare, free)
         for name, spoken in part.items()
         if name not in intents and spoken
     ]

@@ -1,7 +1,7 @@
 """`make package`: the artefact that Lambda runs, without Docker and without Lambda's own machine.
 
 With a Python of the version that Lambda runs, it holds bytecode; without, Lambda compiles at every
-cold start. `--tree` fills a folder instead, which is what `sam build` asks for.
+cold start. `--tree` keeps the files of the archive in a folder, which is what `sam build` asks for.
 """
 
 import argparse
@@ -19,30 +19,30 @@ from tools.packaging.tree import assemble
 ARCHIVE = ROOT / ".package" / "calf-guide.zip"
 
 
-def package(target: Path, python: Path | None) -> str:
-    """Write and check the archive; gives its SHA-256 in hex."""
+def package(target: Path, python: Path | None, tree: Path | None = None) -> str:
+    """Write and check the archive, leaving its files in `tree`; gives its SHA-256 in hex."""
     chosen = settings()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder) / "tree"
-        assemble(tree, chosen, python)
-        digest = pack(tree, target)
+        kept = tree or Path(folder) / "tree"
+        if kept.exists():
+            shutil.rmtree(kept)
+        assemble(kept, chosen, python)
+        digest = pack(kept, target)
     check(target, chosen)
     return digest
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Make the archive, or fill a folder; 1 when it cannot be made or must not ship."""
+    """Make the archive; 1 when it cannot be made or must not ship."""
     parser = argparse.ArgumentParser(prog="python -m tools.package", description=__doc__)
-    parser.add_argument("--tree", type=Path, help="fill this folder, write no archive")
+    parser.add_argument("--tree", type=Path, help="put the files here as well, in place of others")
     parser.add_argument("--out", type=Path, default=ARCHIVE, help="where the archive goes")
     asked = parser.parse_args(arguments)
     chosen = settings()
     python = interpreter(chosen.python)
     try:
-        if asked.tree:
-            _fill(asked.tree, python)
-        digest = package(asked.out, python)
+        digest = package(asked.out, python, asked.tree)
     except PackageError as error:
         print(error, file=sys.stderr)
         return 1
@@ -52,12 +52,6 @@ def main(arguments: list[str] | None = None) -> int:
     if not python:
         print(f"No Python {chosen.python} was found: every cold start has to compile.")
     return 0
-
-
-def _fill(tree: Path, python: Path | None) -> None:
-    if tree.exists() and any(tree.iterdir()):
-        shutil.rmtree(tree)
-    assemble(tree, settings(), python)
 
 
 def _shown(path: Path) -> Path:

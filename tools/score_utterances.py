@@ -1,4 +1,4 @@
-"""`python -m tools.score_utterances FILE`: how much of what people say is understood.
+"""`python -m tools.score_utterances PATH`: how much of what people say is understood.
 
 For every utterance it builds the envelope that the simulator would send, with the question open
 that the file names, and counts only what the handler reads out of that request. A table and, last,
@@ -24,6 +24,7 @@ from simulator.understanding import FALLBACK, understanding
 from tools import ROOT
 from tools.utterance_facts import Score, facts, opened, score
 
+OURS = ROOT / "tests" / "utterances"
 VOCABULARY = ROOT / "tools" / "vocabulary-map.yaml"
 SCREEN = "red_flag"
 STATES = {"offer": "more", "summary": "anything_else"}
@@ -109,6 +110,12 @@ class Scorer:
 
 def summary(results: list[Result]) -> dict[str, Any]:
     """The figures of design.md section 7 over some results. No result: shares are null."""
+    by_tier = _grouped(results, lambda one: one.tier)
+    return {**figures(results), "by_tier": {tier: figures(some) for tier, some in by_tier.items()}}
+
+
+def figures(results: list[Result]) -> dict[str, Any]:
+    """The same, not split by how the simulator matched the words."""
     scores = [one for result in results for one in result.scores]
     counted = [one for one in scores if one.counts]
     emergencies = [result for result in results if result.emergency]
@@ -120,13 +127,6 @@ def summary(results: list[Result]) -> dict[str, Any]:
         "denied_taken": _share(sum(one.taken for one in scores), len(scores)),
         "emergencies": len(emergencies),
         "emergencies_recognised": sum(one.recognised for one in emergencies),
-        "by_tier": {
-            tier: {
-                "utterances": len(here),
-                "kind_accuracy": _share(sum(one.right_kind for one in here), len(here)),
-            }
-            for tier, here in _grouped(results, lambda one: one.tier).items()
-        },
     }
 
 
@@ -142,23 +142,23 @@ def _grouped(results: Iterable[Result], key: Any) -> dict[str, list[Result]]:
 
 
 def _row(name: str, results: list[Result]) -> str:
-    figures = summary(results)
-    shares = " ".join(
-        f"{'-' if figures[key] is None else f'{figures[key]:.1%}':>13}" for key in ENDING
-    )
-    found = f"{figures['emergencies_recognised']}/{figures['emergencies']}"
+    here = figures(results)
+    shares = " ".join(f"{'-' if here[key] is None else f'{here[key]:.1%}':>13}" for key in ENDING)
+    found = f"{here['emergencies_recognised']}/{here['emergencies']}"
     return f"{name:<26}{len(results):>6} {shares} {found:>12}"
 
 
 def table(results: list[Result]) -> str:
-    """Figures by locale and by kind."""
+    """Figures by locale, by kind, and by how the simulator matched the words."""
     names = ("kind", "facts", "contradicted", "denied taken")
     head = " ".join(f"{name:>13}" for name in names)
     lines = [f"{'':<26}{'n':>6} {head} {'emergencies':>12}"]
     lines += [_row(name, some) for name, some in _by_locale(results).items()]
     by_kind = _grouped(results, lambda one: one.utterance["kind"])
-    lines += ["", *(_row(name, some) for name, some in by_kind.items()), "", _row("all", results)]
-    return "\n".join(lines)
+    lines += ["", *(_row(name, some) for name, some in by_kind.items())]
+    by_tier = _grouped(results, lambda one: one.tier)
+    lines += ["", *(_row(f"by {name}", some) for name, some in by_tier.items())]
+    return "\n".join([*lines, "", _row("all", results)])
 
 
 def _by_locale(results: list[Result]) -> dict[str, list[Result]]:
@@ -177,30 +177,46 @@ def failure(result: Result) -> str:
     return f"{where} {result.utterance['text']!r}\n    {'; '.join(wrong)}\n    read {read}"
 
 
+def utterances(path: Path) -> list[Mapping[str, Any]]:
+    """The utterances of a file, or of every file in a folder."""
+    files = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    return [one for file in files for one in read(file).plain()["utterances"]]
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Score a file; 2 where it holds no utterances."""
+    """Score a file or folder; 2 where it holds no utterances."""
     parser = argparse.ArgumentParser(prog="python -m tools.score_utterances", description=__doc__)
-    parser.add_argument("utterances", type=Path)
+    parser.add_argument("utterances", type=Path, nargs="?", default=OURS)
     parser.add_argument("--failures", action="store_true", help="list every failure")
     parser.add_argument("--vocabulary", type=Path, default=VOCABULARY)
     chosen = parser.parse_args(arguments)
-    scorer = Scorer(load_knowledge(), read(chosen.vocabulary).plain())
-    results, skipped = [], 0
-    for utterance in read(chosen.utterances).plain()["utterances"]:
-        try:
-            results.append(scorer.play(utterance))
-        except FileNotFoundError:
-            skipped += 1
+    results, skipped = played(utterances(chosen.utterances), chosen.vocabulary)
     if not results:
         print(f"{chosen.utterances} has no utterance in a locale with a model", file=sys.stderr)
         return 2
     if chosen.failures:
         print(*(failure(one) for one in results if one.failed), sep="\n", end="\n\n")
     print(table(results))
-    whole = summary(results)
-    by_locale = {name: summary(some) for name, some in _by_locale(results).items()}
-    print(json.dumps({**whole, "skipped": skipped, "by_locale": by_locale}))
+    print(json.dumps(ending(results, skipped)))
     return 0
+
+
+def played(said: Iterable[Mapping[str, Any]], vocabulary: Path) -> tuple[list[Result], int]:
+    """(results, how many were skipped because their locale has no model)."""
+    scorer = Scorer(load_knowledge(), read(vocabulary).plain())
+    results, skipped = [], 0
+    for utterance in said:
+        try:
+            results.append(scorer.play(utterance))
+        except FileNotFoundError:
+            skipped += 1
+    return results, skipped
+
+
+def ending(results: list[Result], skipped: int) -> dict[str, Any]:
+    """The JSON object that stands last."""
+    by_locale = {name: summary(some) for name, some in _by_locale(results).items()}
+    return {**summary(results), "skipped": skipped, "by_locale": by_locale}
 
 
 if __name__ == "__main__":

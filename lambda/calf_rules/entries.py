@@ -103,8 +103,9 @@ SOURCE: Reader = shape.record(
 def self_care_reader(causes: Collection[str], condition: Reader, source: Reader) -> Reader:
     """Reads self_care.yaml against the known causes."""
     known = shape.one_of("cause", causes)
+    holds = shape.list_of(shape.number(0, 120))
     exercise = shape.record(
-        {"for": shape.list_of(known), "basis": shape.word},
+        {"for": shape.list_of(known), "holds": shape.list_of(holds), "basis": shape.word},
         {"never_when": condition, "sources": shape.list_of(source)},
     )
     return shape.record(

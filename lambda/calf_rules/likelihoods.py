@@ -21,6 +21,7 @@ class Likelihoods:
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self.knowledge = knowledge
+        self._temper, self._limit = knowledge.scoring.temper, log(knowledge.scoring.cap)
         self.causes = tuple(knowledge.causes.values())
         self.p: dict[str, dict[str, Vector]] = {}
         self.weight: dict[str, dict[str, Vector]] = {}
@@ -37,7 +38,7 @@ class Likelihoods:
             if finding.base and finding.id not in {"age_band", "sex"}:
                 self._add(finding, [rows[cause.id].get(finding.id, {}) for cause in self.causes])
                 self.ratio[finding.id] = {
-                    value: [exp(weight) for weight in weights]
+                    value: list(map(exp, weights))
                     for value, weights in self.weight[finding.id].items()
                 }
         self._add_person("age_band", [cause.age_x for cause in self.causes])
@@ -54,26 +55,28 @@ class Likelihoods:
         return self._priors[key]
 
     def _add(self, finding: Finding, rows: list[dict[str, float]]) -> None:
-        if finding.kind == "multi":
-            per_cause = [
-                {value: row.get(value, base) for value, base in finding.base.items()}
-                for row in rows
-            ]
-        else:
-            per_cause = [_shares(finding, row, self.knowledge.value_groups) for row in rows]
-        self.p[finding.id] = {
-            value: [_clip(shares[value]) for shares in per_cause] for value in finding.base
-        }
-        denial = self.knowledge.scoring.denial_weight
-        self.weight[finding.id] = {
-            value: [
-                (denial if value == NO else 1) * self._tempered(p, base)
-                for p in self.p[finding.id][value]
-            ]
-            for value, base in finding.base.items()
-        }
+        """Most causes have no row for most findings: what they share is worked out once."""
+        plain = self._cells(finding, {})
+        per_cause = [self._cells(finding, row) if row else plain for row in rows]
+        for place, table in enumerate((self.p, self.weight)):
+            table[finding.id] = {
+                value: [cells[value][place] for cells in per_cause] for value in finding.base
+            }
         if finding.kind == "multi":
             self._weigh_unnamed(finding)
+
+    def _cells(self, finding: Finding, row: dict[str, float]) -> dict[str, tuple[float, float]]:
+        """Of one cause: for each value P(value | cause), and what the value weighs."""
+        if finding.kind == "multi":
+            shares = {value: row.get(value, base) for value, base in finding.base.items()}
+        else:
+            shares = _shares(finding, row, self.knowledge.value_groups)
+        denial = self.knowledge.scoring.denial_weight
+        cells = {}
+        for value, base in finding.base.items():
+            p = _clip(shares[value])
+            cells[value] = p, (denial if value == NO else 1) * self._tempered(p, base)
+        return cells
 
     def _add_person(self, name: str, factors: list[Mapping[str, float]]) -> None:
         """Age and sex act through the prior; here they only show what asking would tell."""
@@ -87,16 +90,19 @@ class Likelihoods:
         share = self.knowledge.scoring.unnamed_weight
         total = [0.0] * len(self.causes)
         for value, base in finding.base.items():
-            absent = [share * self._tempered(1 - p, 1 - base) for p in self.p[finding.id][value]]
+            shares = self.p[finding.id][value]
+            by_p = {p: share * self._tempered(1 - p, 1 - base) for p in set(shares)}
+            absent = [by_p[p] for p in shares]
             total = list(map(add, total, absent))
             present = self.weight[finding.id][value]
             self.weight[finding.id][value] = [a - b for a, b in zip(present, absent, strict=True)]
         self.unnamed[finding.id] = total
 
     def _tempered(self, p: float, base: float) -> float:
-        scoring = self.knowledge.scoring
-        limit = log(scoring.cap)
-        return scoring.temper * max(-limit, min(limit, log(_clip(p) / _clip(base))))
+        weight = log(_clip(p) / _clip(base))
+        if -self._limit < weight < self._limit:
+            return self._temper * weight
+        return self._temper * (self._limit if weight > 0 else -self._limit)
 
     def _join(self, finding: Finding, value: str, number: int) -> None:
         values = finding.values if finding.kind == "bool" else (value,)
@@ -144,4 +150,6 @@ def _factor(factors: Mapping[str, float], value: str) -> float:
 
 
 def _clip(p: float) -> float:
-    return max(LEAST, min(MOST, p))
+    if LEAST <= p <= MOST:
+        return p
+    return MOST if p > MOST else LEAST

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from calf_rules.conditions import Condition, leaves
 
@@ -58,11 +58,11 @@ class Compound:
     ask_singly: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """P(finding has value | cause), 0 to 1, with its grade and the numbers of its sources.
 
-    Grades: R read, RE read link but estimated number, C recalled, E expert estimate.
+    There are thousands, and tuples are made fastest, which a cold start waits for. Grades: R read,
+    RE read link but estimated number, C recalled, E expert estimate.
     """
 
     finding: str
@@ -128,8 +128,8 @@ class Scoring:
 class KnowledgeBase:
     """All of the medicine, loaded once.
 
-    `yes_values` says what "yes" means to a question that asks for a value; `cites` names the sources
-    by number; `version` is a short digest of the YAML it came from.
+    `yes_values` says what "yes" means to a question that asks for a value; `cites` names the
+    sources by number; `version` is a short digest of the YAML it came from.
     """
 
     findings: Mapping[str, Finding]

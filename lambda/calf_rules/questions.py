@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
 
-from calf_rules.conditions import holds
+from calf_rules.conditions import holds, leaves
 from calf_rules.findings import NOT_SAID_WHICH, UNCLEAR, UNSURE, YES, Findings
 from calf_rules.gain import Prospect
 from calf_rules.likelihoods import Likelihoods, Vector
@@ -55,12 +55,30 @@ def next_question(tables: Likelihoods, standing: Standing) -> Question | None:
 
 def _safety(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
     """What danger still needs: open warnings, then the safety screen, then what follows from it."""
+    if any(_is_certain(knowledge, rule, standing) for rule in standing.rules):
+        return None
     pending = _pending(knowledge, standing)
     if pending or standing.urgency == Urgency.emergency_now:
         return pending
     screen = (item for item in knowledge.compounds.values() if item.required_if is None)
     question = next(filter(None, (_compound(item, standing) for item in screen)), None)
     return question or _follow_up(knowledge, standing.told)
+
+
+def _is_certain(knowledge: KnowledgeBase, rule: Rule, standing: Standing) -> bool:
+    """Whether this is an emergency now, whatever the answers that are still owed will be."""
+    if rule.urgency != Urgency.emergency_now:
+        return False
+    hangs = rule.first_ask is not None and not standing.told.was_asked(rule.first_ask)
+    return not hangs and not any(
+        leaf.finding in knowledge.compounds and _which_is_open(knowledge, leaf.finding, standing)
+        for leaf in leaves(rule.when)
+    )
+
+
+def _which_is_open(knowledge: KnowledgeBase, compound: str, standing: Standing) -> bool:
+    several = len(knowledge.compounds[compound].findings) > 1
+    return several and standing.findings.get(compound) == YES
 
 
 def _pending(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
@@ -80,7 +98,7 @@ def _pending(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
 def _which(knowledge: KnowledgeBase, compound: Compound, standing: Standing) -> Question | None:
     """After "yes" to several things at once: which of them, or each dangerous one by itself."""
     answer = standing.findings.get(compound.id)
-    if answer == YES and len(compound.findings) > 1:
+    if _which_is_open(knowledge, compound.id, standing):
         return Question(f"which_{compound.id}", compound.findings, "safety", "which")
     if answer == NOT_SAID_WHICH:
         for part in compound.ask_singly:

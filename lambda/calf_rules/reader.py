@@ -5,7 +5,16 @@ from pathlib import Path
 from typing import Any
 
 from calf_rules import shape
-from calf_rules.entries import FREE, SOURCE, based, check_grade, factors, figure, finding, self_care_reader
+from calf_rules.entries import (
+    FREE,
+    SOURCE,
+    based,
+    check_grade,
+    factors,
+    figure,
+    finding,
+    self_care_reader,
+)
 from calf_rules.faults import DataError, Fault
 from calf_rules.findings import COMPOUND_VALUES
 from calf_rules.model import Urgency
@@ -201,9 +210,7 @@ class _Reader:
                 "pairs": shape.map_of(shape.word, findings),
                 "first_asked": findings,
                 "none_values": shape.map_of(finding, shape.word),
-                "yes_values": shape.map_of(
-                    finding, shape.map_of(shape.word, self.known.condition)
-                ),
+                "yes_values": shape.map_of(finding, shape.map_of(shape.word, self.known.condition)),
                 "safety_follow_ups": shape.map_of(finding, self.known.condition),
                 "branches": shape.map_of(finding, self.known.condition),
                 "ask_if": shape.map_of(finding, self.known.condition),

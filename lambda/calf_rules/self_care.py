@@ -11,11 +11,16 @@ from calf_rules.model import Urgency
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """A guided exercise: the causes it helps with, and when it is not for this person."""
+    """A guided exercise: the causes it helps with, and when it is not for this person.
+
+    `parts` are guided without a question in between; each step of a part is held for so many
+    seconds, 0 where it is only said.
+    """
 
     id: str
     causes: tuple[str, ...]
     never_when: Condition | None
+    parts: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,15 @@ class SelfCare:
     ) -> bool:
         """Whether it may be guided now; `told` has compounds spread over their parts."""
         own = exercise.never_when
-        return not (
+        forbidden = own is not None and holds(own, told)
+        return not (forbidden or self.waits(urgency, causes, told))
+
+    def waits(self, urgency: Urgency, causes: Collection[str], told: Findings) -> bool:
+        """Whether every exercise has to wait until the leg has been checked."""
+        return (
             urgency > self.up_to
             or not self.never_with.isdisjoint(causes)
             or holds(self.never_when, told)
-            or (own is not None and holds(own, told))
         )
 
 
@@ -63,6 +72,7 @@ def build_self_care(entry: Mapping[str, Any], condition: Any) -> SelfCare:
                 name,
                 tuple(one["for"]),
                 condition(one["never_when"]) if "never_when" in one else None,
+                tuple(tuple(int(seconds) for seconds in part) for part in one["holds"]),
             )
             for name, one in entry["exercises"].items()
         },

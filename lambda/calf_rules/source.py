@@ -1,6 +1,5 @@
 """The clinician's YAML as one document, checked whole: every fault at once, with file and line."""
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,8 @@ def yaml_files(folder: Path) -> list[Path]:
 
 def digest(folder: Path) -> str:
     """A digest of all the YAML: 64 hex digits."""
+    import hashlib  # noqa: PLC0415 - slow to load, and nothing to digest where no YAML ships
+
     found = hashlib.sha256()
     for path in yaml_files(folder):
         found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())

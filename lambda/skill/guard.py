@@ -1,21 +1,23 @@
 """Every request gets a valid response within Alexa's limits.
 
-Stands around the SDK's handler, which fails before its own exception handlers on request types and
-enum values that it does not know.
+Stands around the SDK's handler, which fails before its own exception handlers on request types
+that it does not know.
 """
 
-import json
 import logging
+import os
+import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
-from ask_sdk_core.serialize import DefaultSerializer
-from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model import RequestEnvelope
 
+from skill.handlers import envelopes
+from skill.handlers.custom_skill import CustomSkill
 from skill.handlers.skill import words_for
 from skill.limits import SPOKEN_REQUESTS, faults
+from skill.metrics import measure_from
 from skill.speaking import speech
 from skill.words import DEFAULT_LOCALE
 
@@ -30,35 +32,56 @@ class WrongSkillError(Exception):
 
 @dataclass(frozen=True)
 class Invocation:
-    """What the host hands over: the raw event, which hearing reads, and its own context."""
+    """What the host hands over: the raw event, which hearing reads, and its own context.
+
+    `advised` takes the urgency of the advice that this turn gives, `failures` the type of an error
+    that a handler has answered: for the metrics and the log.
+    """
 
     event: Event
     lambda_context: object
+    advised: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
 
 
 def guarded(skill: CustomSkill) -> Callable[[Event, object], Answer]:
     """The Lambda handler around a skill."""
-    serializer = DefaultSerializer()
+    measure = measure_from(os.environ)
 
     def handler(event: Event, context: object) -> Answer:
         """Answer one request; raises WrongSkillError for another skill's."""
+        start = time.perf_counter()
         _refuse_other_skills(skill.skill_id, event)
-        kind = request_type(event)
-        try:
-            envelope = serializer.deserialize(json.dumps(event), RequestEnvelope)
-            response = skill.invoke(envelope, Invocation(event, context))
-            answer = cast("Answer", serializer.serialize(response))
-            wrong = faults(kind, answer)
-        except Exception as error:  # noqa: BLE001 - whatever failed, the person gets an answer
-            # Without the trace, which could quote the person.
-            log.error("%s failed: %s", kind, type(error).__name__)  # noqa: TRY400
-            return apology(event)
-        if wrong:
-            log.error("%s: answer withheld: %s", kind, "; ".join(wrong))
-            return apology(event)
-        return answer
+        invocation = Invocation(event, context)
+        answer = _answer(skill, invocation)
+        taken = (time.perf_counter() - start) * 1000
+        urgency = invocation.advised[-1] if invocation.advised else None
+        failed = answer is None or bool(invocation.failures)
+        measure(request_type(event), taken, failed, urgency)
+        return apology(event) if answer is None else answer
 
     return handler
+
+
+def _answer(skill: CustomSkill, invocation: Invocation) -> Answer | None:
+    """The skill's answer; None where it failed, or broke one of Alexa's limits."""
+    kind = request_type(invocation.event)
+    shown = kind if kind in SPOKEN_REQUESTS else "request"  # the name of a type comes from outside
+    try:
+        envelope = envelopes.read(invocation.event, RequestEnvelope)
+        response = skill.invoke(envelope, invocation)
+        answer = cast("Answer", envelopes.plain(response))
+        for failure in invocation.failures:
+            log.error("%s failed: %s", shown, failure)
+        wrong = faults(kind, answer)
+    except Exception as error:  # noqa: BLE001 - whatever failed, the person gets an answer
+        # Without the trace, which could quote the person.
+        log.error("%s failed: %s", shown, type(error).__name__)  # noqa: TRY400
+        return None
+    if wrong:
+        log.error("%s: answer withheld: %s", shown, "; ".join(wrong))
+        return None
+    return answer
 
 
 def apology(event: Event) -> Answer:

@@ -17,6 +17,8 @@ from skill.reading import Asked, Heard, Lexicon, read
 from skill.reading.times import value_of
 
 FOLDER = Path(__file__).parent.parent / "lexicon"
+SCORE = Asked("severity", ("severity",), "number")  # what the number of a diary entry answers
+BY_WORDS = "by_words"  # the kind of intents whose kind the words decide
 REPLIES = {"answer_yes": "yes", "answer_no": "no", "answer_unsure": "unsure"}
 ISO_DURATION = re.compile(
     r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:[\d.]+S)?)?$"
@@ -50,15 +52,24 @@ def hear(request: Mapping[str, Any], asked: Asked | None, ears: Ears) -> Heard:
     intent = request.get("intent") or {}
     name = str(intent.get("name", ""))
     slots = intent.get("slots") or {}
-    if name in ears.carriers:
-        words = str((slots.get("words") or {}).get("value") or "")
-        return read(ears.carriers[name].replace("{words}", words), ears.lexicon, asked)
+    if ears.kinds.get(name) == BY_WORDS:
+        return read(_sentence(slots, ears), ears.lexicon, asked)
     kind = ears.kinds.get(name, "off_topic")
     heard = Heard(kind, reply=REPLIES.get(kind), corrected=kind == "correct_earlier_answer")
+    asked = SCORE if kind == "log_pain" else asked
     for slot in slots.values():
         if isinstance(slot, Mapping):
             heard = _with_slot(heard, slot, asked, ears)
     return heard
+
+
+def _sentence(slots: Mapping[str, Any], ears: Ears) -> str:
+    """Free speech as it was said: the slot that is filled brings its carrier back."""
+    for name, slot in slots.items():
+        spoken = slot.get("value") if isinstance(slot, Mapping) else None
+        if spoken and name in ears.carriers:
+            return ears.carriers[name].replace("{words}", str(spoken))
+    return ""
 
 
 def _with_slot(heard: Heard, slot: Mapping[str, Any], asked: Asked | None, ears: Ears) -> Heard:

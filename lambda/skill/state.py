@@ -4,13 +4,16 @@ The assessment is never stored; it is made anew from the answers in every turn.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from calf_rules import Findings
 
-VERSION = 1
+VERSION = 2
+UNTOLD = -1  # no advice has been given yet
+MOST_BACK = 12  # answers that "go back" can take back, one after the other
 Line = tuple[str, Mapping[str, Any]]  # the key of a sentence in words/, and what fills it (ids)
+Trail = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -19,17 +22,23 @@ class State:
 
     findings: Findings = field(default_factory=Findings.of)
     open: str | None = None
-    told: bool = False  # the verdict has been spoken
+    told: bool = False  # the advice stands: nothing was asked since it was given
+    level: int = UNTOLD  # urgency of the last advice given, as a number
+    named: tuple[str, ...] = ()  # the causes named in it, in the order spoken
+    checked: bool = False  # what was understood has been read back
     misses: int = 0  # misunderstandings in a row
     warned: int = 0  # the most urgent level named aloud so far, as a number
     more: int = 0  # parts of "shall I say more" already spoken
-    speaker: str = "self"  # self, other or child
+    exercise: str | None = None  # the guided exercise that is offered or under way
+    step: int = 0  # how many of its steps have been spoken
+    speaker: str = "self"  # self; other: speaks for somebody; child: a child speaks
     slow: bool = False
-    learnt_last: tuple[str, ...] = ()  # findings that the last answer brought, for "go back"
+    trail: Trail = ()  # findings that each answer brought, newest last, for "go back"
     lines: tuple[Line, ...] = ()  # what was said last, for "repeat"
 
     def to_attributes(self) -> dict[str, Any]:
         """As session attributes: plain JSON, no sentence, nothing that names the person."""
+        kept = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in _OWN}
         return {
             "v": VERSION,
             "answers": {
@@ -37,14 +46,9 @@ class State:
                 for finding, answer in self.findings.answers.items()
             },
             "rounds": self.findings.rounds,
-            "open": self.open,
-            "told": self.told,
-            "misses": self.misses,
-            "warned": self.warned,
-            "more": self.more,
-            "speaker": self.speaker,
-            "slow": self.slow,
-            "learnt_last": list(self.learnt_last),
+            **kept,
+            "named": list(self.named),
+            "trail": [list(names) for names in self.trail],
             "lines": [[key, dict(filling)] for key, filling in self.lines],
         }
 
@@ -61,12 +65,17 @@ class State:
                 findings=_findings(attributes),
                 open=_optional_word(attributes["open"]),
                 told=bool(attributes["told"]),
+                level=int(attributes["level"]),
+                named=_words(attributes["named"]),
+                checked=bool(attributes["checked"]),
                 misses=int(attributes["misses"]),
                 warned=int(attributes["warned"]),
                 more=int(attributes["more"]),
+                exercise=_optional_word(attributes["exercise"]),
+                step=int(attributes["step"]),
                 speaker=str(attributes["speaker"]),
                 slow=bool(attributes["slow"]),
-                learnt_last=tuple(str(name) for name in attributes["learnt_last"]),
+                trail=tuple(_words(names) for names in attributes["trail"]),
                 lines=tuple((str(key), dict(filling)) for key, filling in attributes["lines"]),
             )
         except (KeyError, TypeError, ValueError, AttributeError):
@@ -77,6 +86,9 @@ class State:
         return replace(self, **changes)
 
 
+_OWN = frozenset({"findings", "named", "trail", "lines"})  # stored in a shape of their own
+
+
 def _findings(attributes: Mapping[str, Any]) -> Findings:
     answers = {str(finding): answer for finding, answer in attributes["answers"].items()}
     rounds = Findings.of(**answers)
@@ -85,3 +97,7 @@ def _findings(attributes: Mapping[str, Any]) -> Findings:
 
 def _optional_word(value: Any) -> str | None:
     return None if value is None else str(value)
+
+
+def _words(values: Any) -> tuple[str, ...]:
+    return tuple(str(value) for value in values)

@@ -12,7 +12,13 @@ from tools import coverage_gates
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
-LOCKS = ("lambda/requirements.txt", "requirements-dev.txt", "requirements-sam.txt")
+LOCKS = (
+    "lambda/requirements.txt",
+    "requirements-dev.txt",
+    "requirements-sam.txt",
+    "requirements-bench.txt",
+    "requirements-security.txt",
+)
 REGISTRIES = "|".join(("pypi" + r"\.org", "python" + r"hosted\.org", "registry" + r"\.npmjs"))
 MACHINE_PATH = r"(?<![\w.~}])/(?:work|root|home/\w+|Users/\w+)/"
 

@@ -1,11 +1,15 @@
 """The AWS stack is what Alexa, Lambda and our promises about privacy need."""
 
+import json
+import re
 from importlib import import_module
 from typing import Any
 
 import pytest
+from skill.metrics import line
 
 from tests.package.cloudformation import ROOT, template
+from tools.packaging.settings import settings
 
 RUNTIMES = {"python3.12", "python3.13", "python3.14"}  # what Lambda keeps, and SnapStart knows
 ALEXA_WAITS = 8  # seconds
@@ -59,9 +63,22 @@ def test_a_skill_id_must_be_given_and_must_look_like_one() -> None:
     assert parameter["AllowedPattern"].startswith(r"^amzn1\.ask\.skill\.")
 
 
-def test_the_function_ships_the_lambda_folder_and_nothing_else(function: dict[str, Any]) -> None:
+def test_the_function_is_built_by_make_package_out_of_the_lambda_folder(
+    resources: dict[str, Any], function: dict[str, Any]
+) -> None:
     assert function["CodeUri"] == "lambda/"
-    assert (ROOT / "lambda" / "requirements.txt").is_file()
+    assert resources["SkillFunction"]["Metadata"]["BuildMethod"] == "makefile"
+    build = (ROOT / "lambda" / "Makefile").read_text(encoding="utf-8")
+    assert re.search(r"^build-SkillFunction:$", build, re.MULTILINE)
+    assert "package TREE=$(abspath $(ARTIFACTS_DIR))" in build
+    assert "build_in_source = true" in (ROOT / "samconfig.toml").read_text(encoding="utf-8")
+
+
+def test_what_is_packaged_is_for_the_python_and_the_processor_of_the_function(
+    function: dict[str, Any],
+) -> None:
+    assert function["Runtime"] == f"python{settings().python}"
+    assert all(name.endswith("_aarch64") for name in settings().platforms)
 
 
 def test_the_handler_that_the_template_names_exists(
@@ -112,3 +129,87 @@ def test_log_lines_do_not_stay_for_ever(
     log = resources[function["LoggingConfig"]["LogGroup"]["Ref"]]
     assert log["Type"] == "AWS::Logs::LogGroup"
     assert log["Properties"]["RetentionInDays"] == {"Ref": "LogDays"}
+
+
+def test_the_policy_allows_the_very_calls_that_the_memory_makes(resources: dict[str, Any]) -> None:
+    source = (ROOT / "lambda" / "skill" / "memory" / "dynamodb.py").read_text(encoding="utf-8")
+    made = {call.replace("_", "") for call in re.findall(r"\.connect\(\)\.(\w+)\(", source)}
+    [policy] = [r["Properties"] for r in resources.values() if r["Type"] == "AWS::IAM::Policy"]
+    [statement] = policy["PolicyDocument"]["Statement"]
+    assert made
+    assert {action.removeprefix("dynamodb:").lower() for action in statement["Action"]} == made
+
+
+def test_calls_move_to_a_new_version_little_by_little_and_back_when_it_fails(
+    function: dict[str, Any],
+) -> None:
+    assert function["DeploymentPreference"]["Type"] == {"Ref": "Deployment"}
+    assert template()["Parameters"]["Deployment"]["Default"].startswith("Canary")
+    watched = [alarm["Ref"] for alarm in function["DeploymentPreference"]["Alarms"]]
+    assert watched == ["FailureAlarm", "ErrorAlarm"]
+
+
+@pytest.mark.parametrize(
+    ("name", "default"),
+    [("SnapStart", "off"), ("Tracing", "off"), ("DeletionProtection", "off"), ("LogLevel", "INFO"),
+     ("AlarmAddress", "")],
+)  # fmt: skip
+def test_what_costs_or_tells_more_is_off_unless_the_deployer_says_so(
+    name: str, default: str
+) -> None:
+    assert template()["Parameters"][name]["Default"] == default
+
+
+def test_snapshots_and_traces_hang_on_their_parameters(function: dict[str, Any]) -> None:
+    none = {"If": ["SnapStartIsOn", "PublishedVersions", "None"]}
+    assert function["SnapStart"] == {"ApplyOn": none}
+    assert function["Tracing"] == {"If": ["TracingIsOn", "Active", "PassThrough"]}
+
+
+def test_the_table_can_be_protected_from_deletion(table: dict[str, Any]) -> None:
+    assert table["DeletionProtectionEnabled"] == {"If": ["TableIsProtected", True, False]}
+
+
+def test_log_lines_are_json_and_as_serious_as_the_deployer_wants(function: dict[str, Any]) -> None:
+    assert function["LoggingConfig"]["LogFormat"] == "JSON"
+    assert function["LoggingConfig"]["ApplicationLogLevel"] == {"Ref": "LogLevel"}
+
+
+def test_every_alarm_watches_a_figure_that_is_there(
+    resources: dict[str, Any], function: dict[str, Any]
+) -> None:
+    alarms = [r["Properties"] for r in resources.values() if r["Type"] == "AWS::CloudWatch::Alarm"]
+    ours = line("x", "IntentRequest", 1, failed=False, urgency=None)
+    assert len(alarms) == 3
+    for alarm in alarms:
+        if alarm["Namespace"] == "AWS/Lambda":
+            assert alarm["MetricName"] in {"Errors", "Duration", "Throttles"}
+            [dimension] = alarm["Dimensions"]
+            assert dimension["Value"] == function["FunctionName"]
+        else:
+            assert alarm["Namespace"] == {"Ref": "AWS::StackName"}
+            assert alarm["MetricName"] in ours
+    namespace = function["Environment"]["Variables"]["METRICS_NAMESPACE"]
+    assert namespace == {"Ref": "AWS::StackName"}
+
+
+def test_the_dashboard_is_json(resources: dict[str, Any]) -> None:
+    body = resources["Dashboard"]["Properties"]["DashboardBody"]["Sub"]
+    assert len(json.loads(body)["widgets"]) == 3
+
+
+def test_every_exception_from_the_security_scan_says_why(resources: dict[str, Any]) -> None:
+    skipped = [
+        one
+        for resource in resources.values()
+        for one in resource.get("Metadata", {}).get("checkov", {}).get("skip", [])
+    ]
+    assert skipped
+    assert all(len(one["comment"].split()) >= 6 for one in skipped)
+
+
+def test_every_parameter_is_explained_where_one_deploys() -> None:
+    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    for name, parameter in template()["Parameters"].items():
+        assert parameter["Description"].endswith(".")
+        assert f"| `{name}` |" in page

@@ -26,7 +26,8 @@ def told(name: str) -> list[dict[str, Any]]:
 
 
 def heard(line: dict[str, Any]) -> Heard:
-    asked = Asked(line["asked"], (line["asked"],), line["form"]) if "asked" in line else None
+    asks = tuple(line.get("asks", (line.get("asked"),)))
+    asked = Asked(line["asked"], asks, line["form"]) if "asked" in line else None
     return read(line["says"], LEXICON, asked)
 
 
@@ -34,7 +35,7 @@ def holds(value: object, wanted: str) -> bool:
     return wanted in value if isinstance(value, frozenset) else value == wanted
 
 
-FILES = ("telling.yaml", "telling_more.yaml", "telling_blind.yaml", "acting.yaml")
+FILES = ("telling.yaml", "telling_more.yaml", "telling_blind.yaml", "acting.yaml", "rounds.yaml")
 EVERYTHING = [line for name in FILES for line in told(name)]
 
 
@@ -51,6 +52,21 @@ def test_an_utterance_is_read_as_it_was_meant(line: dict[str, Any]) -> None:
     assert line.get("severity", str(got.severity)) == str(got.severity)
     assert got.kind != line.get("kind_not")
     assert got.corrected or "corrected" not in line
+
+
+WARNINGS = [
+    (finding, line)
+    for finding, lines in strict_yaml.read(HERE / "warnings.yaml").plain().items()
+    for line in lines
+]
+
+
+@pytest.mark.parametrize(("finding", "line"), WARNINGS, ids=lambda value: value)
+def test_a_warning_is_heard_however_it_is_said(finding: str, line: str) -> None:
+    got = read(line, LEXICON)
+    assert got.answers.get(finding) == "yes", got
+    if finding in LEXICON.table["emergencies"]:
+        assert got.kind == "emergency_statement"
 
 
 @pytest.mark.parametrize("line", told("harmless.yaml"))

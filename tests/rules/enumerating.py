@@ -9,7 +9,7 @@ from calf_rules.conditions import Condition, leaves
 from calf_rules.findings import COMPOUND_VALUES, NO, UNCLEAR, UNSURE, Answer, Findings
 
 State = Answer | None  # None: not asked
-MOST = 500_000  # combinations that are gone through one by one
+MOST = 50_000  # combinations that are gone through one by one
 
 
 def mentioned(condition: Condition) -> tuple[str, ...]:

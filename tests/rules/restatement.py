@@ -1,4 +1,4 @@
-"""The warning rules once more, in plain Python, written from the clinical paper and not from the YAML.
+"""The warning rules once more, in plain Python, from the clinical paper and not from the YAML.
 
 Each function says when one rule holds. Two independent statements of one medicine: where they
 differ, one is wrong. A rule that was changed since says on whose authority in its `why`.

@@ -29,7 +29,7 @@ def test_a_stale_compiled_form_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_p
     stale = tmp_path / "knowledge.json"
     stale.write_text(json.dumps({**compact(read_document()), "digest": "of yesterday"}))
     monkeypatch.setattr(loading, "COMPILED", stale)
-    with pytest.raises(KnowledgeError, match="knowledge.json:1: .*run `make build`"):
+    with pytest.raises(KnowledgeError, match=r"knowledge\.json:1: .*run `make build`"):
         load_knowledge()
 
 

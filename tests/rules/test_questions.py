@@ -1,12 +1,12 @@
 """Choosing the next question: danger first, then what decides, then what tells most."""
 
 from dataclasses import replace
-from math import log
+from math import isclose, log
 
 from calf_rules import Findings, KnowledgeBase, Question, Urgency, assess
 from calf_rules.assess import likelihoods
 from calf_rules.conditions import Group, Leaf
-from calf_rules.gain import score_floor
+from calf_rules.gain import Prospect, score_floor
 from calf_rules.model import Rule
 from calf_rules.questions import Standing, askable, tells_apart
 from calf_rules.ranking import shares
@@ -73,6 +73,21 @@ def test_yes_to_several_asks_which(knowledge: KnowledgeBase) -> None:
     assert (which.id, which.form, which.kind) == ("which_safety_c", "which", "safety")
     assert which.asks == knowledge.compounds["safety_c"].findings
     assert asked(knowledge, **{**SAFE, "safety_c": "named"}, fever="yes").id != "which_safety_c"
+
+
+def test_yes_to_one_of_two_things_asks_which_too(knowledge: KnowledgeBase) -> None:
+    two = replace(knowledge.compounds["safety_c"], findings=("fever", "dark_urine"))
+    small = replace(knowledge, compounds={**knowledge.compounds, "safety_c": two})
+    assert asked(small, safety_a="no", safety_c="yes").id == "which_safety_c"
+
+
+def test_an_emergency_that_is_certain_owes_no_answer_any_more(knowledge: KnowledgeBase) -> None:
+    for owed in ({"safety_c": "yes"}, {"fever": "unclear"}, {"leg_cold_pale": "yes"}):
+        sure = assess(knowledge, Findings.of(chest_breath_signs="yes", **owed))
+        assert (sure.urgency, sure.next_question) == (Urgency.emergency_now, None)
+    hangs = assess(knowledge, Findings.of(leg_cold_pale="yes", safety_b="yes"))
+    assert hangs.urgency == Urgency.emergency_now
+    assert hangs.next_question is not None
 
 
 def test_not_knowing_which_asks_the_dangerous_ones_one_by_one(knowledge: KnowledgeBase) -> None:
@@ -210,16 +225,36 @@ def test_the_gain_is_the_expected_loss_of_doubt(knowledge: KnowledgeBase) -> Non
         assert (assess(small, Findings.of()).next_question is not None) == question
 
 
+def test_the_gain_of_naming_several_values_is_that_of_one_of_them(knowledge: KnowledgeBase) -> None:
+    small = told_apart(knowledge, "timing")
+    causes = {
+        "a": cause("a", ("timing", "evening", 0.9), ("timing", "walking", 0.8)),
+        "b": cause("b", ("timing", "standing", 0.9)),
+    }
+    tables = likelihoods(replace(small, causes=causes))
+    here = standing(tables.knowledge)
+    prospect = Prospect(tables, here.told, (), here.urgency, here.belief)
+    p, ratio = tables.p["timing"], tables.ratio["timing"]
+    gain = total = 0.0
+    for value in knowledge.findings["timing"].values:
+        chance = 0.5 * p[value][0] + 0.5 * p[value][1]
+        after = [part / sum(ratio[value]) for part in ratio[value]]
+        gain += chance * (log(2) + sum(share * log(share) for share in after))
+        total += chance
+    assert total > 1.5, "people name more than one"
+    assert isclose(prospect.gain(knowledge.findings["timing"]), gain / total)
+
+
 def test_a_question_that_may_change_the_advice_is_worth_more(knowledge: KnowledgeBase) -> None:
     tender = Leaf("tender_calf", frozenset({"yes"}))
     rule = Rule("X1", Urgency.same_day, "go", None, None, tender, None, ())
     for weight, name in ((0.0, "fever"), (100.0, "tender_calf")):
         small = told_apart(knowledge, "fever", "tender_calf", urgency_weight=weight)
         assert asked(replace(small, rules=(rule,))).id == name
-    fixed = Rule(
-        "X2", Urgency.same_day, "go", None, None, Leaf("leg", frozenset({"left"})), None, ()
-    )
-    both = replace(small, rules=(rule, fixed))
+    left = Leaf("leg", frozenset({"left"}))
+    other = Rule("X2", Urgency.same_day, "go", None, None, left, None, ())
+    heavy = told_apart(knowledge, "fever", "tender_calf", urgency_weight=100.0)
+    both = replace(heavy, rules=(rule, other))
     assert asked(both, leg="left").id == "fever", "the advice stays what another rule demands"
 
 

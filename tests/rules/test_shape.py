@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from calf_rules.shape import Faults, Reader, list_of, map_of, number, one_of, record, suggest, word
+from calf_rules.faults import suggest
+from calf_rules.shape import Faults, Reader, list_of, map_of, number, one_of, record, word
 from calf_rules.strict_yaml import Node
 
 

@@ -34,7 +34,8 @@ def broken(folder: Path, entry: dict[str, Any]) -> int:
         path.write_text(text.replace(replace, entry["add"]), encoding="utf-8")
     else:
         path.write_text(text + entry["add"], encoding="utf-8")
-    return text.count("\n")
+    lines: int = text.count("\n")
+    return lines
 
 
 def expected(entry: dict[str, Any], before: int) -> list[str]:

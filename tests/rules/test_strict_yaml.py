@@ -66,7 +66,7 @@ def test_an_alias_without_anchor_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_one_that_is_no_text_are_faults(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="nowhere.yaml:1: not readable: "):
+    with pytest.raises(DataError, match=r"nowhere\.yaml:1: not readable: "):
         read(tmp_path / "nowhere.yaml")
     path = tmp_path / "data.yaml"
     path.write_bytes(b"a: \xff\xfe")

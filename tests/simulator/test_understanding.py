@@ -102,7 +102,7 @@ def every_sample(ears: Understanding) -> list[tuple[Sample, str]]:
         text = sample.text
         for name in sample.slots:
             kind = sample.intent.slots[name].type
-            text = text.replace("{" + name + "}", first.get(kind, "purple elephants"))
+            text = text.replace("{" + name + "}", first.get(kind, "zebra lampshades"))
         filled.append((sample, text))
     return filled
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from calf_rules import KnowledgeBase, load_knowledge
+from calf_rules.faults import DataError
 from calf_rules.source import FOLDER
-from calf_rules.strict_yaml import DataError
 
 from tools.scoring.cases import NoCases, read_cases
 

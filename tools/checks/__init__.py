@@ -27,5 +27,7 @@ ALL: tuple[Check, ...] = (
 def faults(project: Project) -> list[Fault]:
     """Everything that is wrong, each fault once, by file and line."""
     project.load()
-    found = {*project.faults, *(fault for check in ALL for fault in check(project))}
-    return sorted(found, key=lambda fault: (fault.path, fault.line, fault.message))
+    found = {fault for check in ALL for fault in check(project)}
+    return sorted(
+        {*found, *project.faults}, key=lambda fault: (fault.path, fault.line, fault.message)
+    )

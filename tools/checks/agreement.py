@@ -56,13 +56,13 @@ def read_back(project: Project) -> Iterator[Fault]:
             if entry is None:
                 yield project.at(name, f"finding {name} has no words to be read back ({language})")
                 continue
-            known = {*finding["base"], NO, *groups.get(name, {})}
+            values = {*finding["base"], NO, *groups.get(name, {})}
             for value in finding["base"]:
                 if entry.get(value) is None:
                     yield entry.fault(f"finding {name} has no words for {value}")
-            for value in {key for key, _ in entry.items()} - known:
+            for value in {key for key, _ in entry.items()} - values:
                 line = entry.key_lines[value]
-                hint = suggest(value, known)
+                hint = suggest(value, values)
                 yield Fault(entry.path, line, f"finding {name} has no value {value}{hint}")
         compounds = project.ids("questions").get("compounds", {})
         known = {

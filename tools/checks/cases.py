@@ -14,17 +14,17 @@ RULE = re.compile(r'"([A-Z]\d+_\w+)": lambda')
 
 def cause_cases(project: Project) -> Iterator[Fault]:
     """A cause without a case that reaches it, or without one that comes close and does not."""
-    node = project.read(CAUSES)
-    listed = node.get("cases") if node.kind == "map" else None
+    whole = project.read(CAUSES)
+    listed = whole.get("cases") if whole.kind == "map" else None
     seen: dict[str, set[str]] = {"reaches": set(), "spares": set()}
     known = project.ids("causes")
     for case in listed or ():
         for role, named in seen.items():
-            cause = case.get(role)
-            if cause is not None:
-                named.add(cause.word)
-                if known and cause.word not in known:
-                    yield cause.fault(f"unknown cause {cause.word}{suggest(cause.word, known)}")
+            node = case.get(role)
+            if node is not None:
+                named.add(node.word)
+                if known and node.word not in known:
+                    yield node.fault(f"unknown cause {node.word}{suggest(node.word, known)}")
     for cause in known:
         if cause not in seen["reaches"]:
             yield project.at(cause, f"no case in {CAUSES} reaches cause {cause}")

@@ -40,9 +40,9 @@ def kinds(project: Project) -> Iterator[Fault]:
             yield kind.fault(
                 f"{name}: nothing reacts to kind {kind.word}{suggest(kind.word, known)}"
             )
-    for kind, fault in reactions.items():
-        if kind not in said:
-            message = f"no intent and no phrase has kind {kind}{suggest(kind, said)}"
+    for reaction, fault in reactions.items():
+        if reaction not in said:
+            message = f"no intent and no phrase has kind {reaction}{suggest(reaction, said)}"
             yield Fault(fault.path, fault.line, message)
 
 
@@ -53,10 +53,10 @@ def _reactions(project: Project) -> dict[str, Fault]:
         name = path.relative_to(project.root).as_posix()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == "REACTIONS":
-                if isinstance(node.value, ast.Dict):
-                    for key in node.value.keys:
-                        if isinstance(key, ast.Constant):
-                            found[str(key.value)] = Fault(name, key.lineno, "")
+                table = node.value.keys if isinstance(node.value, ast.Dict) else []
+                for key in table:
+                    if isinstance(key, ast.Constant):
+                        found[str(key.value)] = Fault(name, key.lineno, "")
     return found
 
 

@@ -1,7 +1,8 @@
 """The keys of words/ that the code speaks: none is missing, and none is spoken by nobody.
 
 The code names a key as a string ("dialogue.welcome"), as a pattern (f"dialogue.fallback_{n}"), or
-by its last part beside a bare pattern (f"dialogue.{key}" with "welcome" in the same module).
+by its last part beside a bare pattern (f"dialogue.{key}" with "welcome" in the same module);
+f"{key}_calls" names a variant of any key.
 Sentences that stand ready for code that is not there yet are listed, with the reason, in
 waiting.yaml beside this file; the list may hold nothing that is in use.
 """
@@ -32,6 +33,7 @@ class Used:
     keys: dict[str, int] = field(default_factory=dict)
     patterns: dict[str, int] = field(default_factory=dict)
     bare: set[str] = field(default_factory=set)
+    suffixes: set[str] = field(default_factory=set)  # f"{key}_calls": a variant of any key
     words: set[str] = field(default_factory=set)
 
     def speaks(self, key: str, beside: set[str]) -> bool:
@@ -91,7 +93,11 @@ def waiting(project: Project, key: str) -> bool:
 
 def _is_spoken(project: Project, key: str) -> bool:
     beside = _beside(project).get(key.rpartition(".")[0], set())
-    return any(module.speaks(key, beside) for module in _used(project.root))
+    modules = _used(project.root)
+    if any(module.speaks(key, beside) for module in modules):
+        return True
+    ends = {end for module in modules for end in module.suffixes if key.endswith(end)}
+    return any(_is_spoken(project, key.removesuffix(end)) for end in ends)
 
 
 def _beside(project: Project) -> dict[str, set[str]]:
@@ -151,6 +157,9 @@ def _pattern(node: ast.JoinedStr, found: Used) -> None:
         re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9_.]*"
         for part in node.values
     ]
+    if len(parts) == 2 and parts[1].startswith("_"):  # noqa: PLR2004 - any key and an ending
+        found.suffixes.add(parts[1])
+        return
     start = parts[0].replace("\\", "") if parts else ""
     section = start.partition(".")[0]
     if section not in SECTIONS:

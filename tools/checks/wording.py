@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from calf_rules.faults import Fault
 from skill.filling import PLACEHOLDER
@@ -48,7 +48,7 @@ def banned(project: Project) -> Iterator[Fault]:
 
 
 def therapist(project: Project) -> Iterator[Fault]:
-    """ "Therapist" is heard once, explained, and nowhere else."""
+    """The word therapist is heard once, explained, and nowhere else."""
     for sentence in project.sentences():
         if THERAPIST.search(sentence.text) and not _explained(sentence):
             yield sentence.fault(f"{sentence.key} says therapist: say it explained, or {{doctor}}")
@@ -92,8 +92,8 @@ def speakable(project: Project) -> Iterator[Fault]:
         for line in lines:
             try:
                 said = speech(words, [line])
-                ElementTree.fromstring(said)  # noqa: S314 - our own words
-            except (MissingWords, ElementTree.ParseError) as error:
+                ET.fromstring(said)  # noqa: S314 - our own words
+            except (MissingWords, ET.ParseError) as error:
                 name = next(iter(line[1].values()))
                 yield project.at(str(name), f"{name} cannot be spoken in {locale}: {error}")
 

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from calf_rules.strict_yaml import DataError
+from calf_rules.faults import DataError
 
 from tools import ROOT
 from tools.build import lexicon_files, stale
@@ -49,7 +49,16 @@ def compile_tree(tree: Path, python: Path) -> None:
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     how = ("--invalidation-mode", "unchecked-hash", "-s", str(tree), "-p", RUNS_AT)
-    command = [str(python), "-m", "compileall", "-q", *how, str(tree)]
+    command = [
+        str(python),
+        "-W",
+        "ignore::SyntaxWarning",
+        "-m",
+        "compileall",
+        "-q",
+        *how,
+        str(tree),
+    ]
     subprocess.run(command, env={**kept, "PYTHONHASHSEED": "0"}, check=True)
 
 

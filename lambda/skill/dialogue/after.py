@@ -1,44 +1,95 @@
-"""After the verdict: "shall I say more?", and one more request."""
+"""After the advice: "shall I say more?", one part at a time, and one more request."""
 
-from skill.dialogue import verdict
-from skill.dialogue.asking import goodbye, missed
-from skill.dialogue.turn import ANYTHING_ELSE, MORE, Lines, Moment, Turn, offer
-from skill.state import Line
+from dataclasses import replace
+
+from skill.dialogue import exercise, verdict
+from skill.dialogue.ending import goodbye
+from skill.dialogue.offers import offer
+from skill.dialogue.reasons import sources
+from skill.dialogue.turn import (
+    ANYTHING_ELSE,
+    CARD_OFFER,
+    MORE,
+    Card,
+    Lines,
+    Moment,
+    Turn,
+)
+from skill.dialogue.understood import denied, understood
+from skill.state import State
 
 
 def offer_answered(moment: Moment) -> Turn:
-    """Yes or no to "shall I say more?" or "anything else?"."""
-    reply, more = moment.heard.reply, moment.before.open == MORE
-    if reply is None:
-        return missed(moment)
-    if reply == "yes":
-        return tell_more(moment) if more else offer(moment, (), ANYTHING_ELSE)
-    if more:
-        return offer(_calm(moment), (("dialogue.no_more", {}),), ANYTHING_ELSE)
+    """Yes or no to "shall I say more?", "anything else?" or "shall I send it?"."""
+    yes = moment.heard.reply == "yes"
+    if moment.before.open == CARD_OFFER:
+        return send(moment) if yes else offer(calm(moment), (), ANYTHING_ELSE)
+    if moment.before.open == MORE:
+        if yes:
+            return tell_more(moment)
+        return offer(calm(moment), (("dialogue.all_right", {}),), ANYTHING_ELSE)
+    if yes:
+        return offer(calm(moment), (), ANYTHING_ELSE, "dialogue.what_else")
     return goodbye(moment)
 
 
 def tell_more(moment: Moment) -> Turn:
-    """The next part of what there is to say."""
+    """The next part of what there is to say; after what helps, an exercise is offered."""
     parts = more_parts(moment)
     place = moment.before.more
     if place >= len(parts):
-        return offer(_calm(moment), (("dialogue.no_more", {}),), ANYTHING_ELSE)
-    lines: Lines = (parts[place],)
-    told = moment.but(_calm(moment).state.but(more=place + 1))
-    return offer(told, lines, MORE if place + 1 < len(parts) else ANYTHING_ELSE)
+        return offer(calm(moment), (("dialogue.no_more", {}),), CARD_OFFER)
+    told = moment.but(calm(moment).state.but(more=place + 1))
+    lines = parts[place]
+    if lines[0][0] == "dialogue.more_meanwhile":
+        return exercise.offered(told, lines)
+    return offer(told, lines, MORE)
 
 
-def more_parts(moment: Moment) -> Lines:
+def more_parts(moment: Moment) -> tuple[Lines, ...]:
     """Each cause explained, who they may refer to, what helps meanwhile, what would change it."""
-    causes = verdict.spoken_causes(moment.knowledge, moment.assessment)
-    explained: list[Line] = [("causes.say", {"cause": name}) for name in causes]
-    others = [name for name in moment.assessment.see[1:] if name != "gp"]
-    refer: list[Line] = [("dialogue.more_refer", {"specialists": others})] if others else []
-    meanwhile: Line = ("dialogue.more_meanwhile", {"cause": causes[0]})
-    change: Line = ("dialogue.more_change", {"cause": causes[0]})
-    return (*explained, *refer, meanwhile, change)
+    named = moment.before.named or verdict.spoken_causes(moment.knowledge, moment.assessment)
+    others = [name for name in moment.assessment.see[1:] if name != "gp"][: verdict.MOST_CAUSES]
+    refer: Lines = (("dialogue.more_refer", {"specialists": others}),)
+    return (
+        *(about(name) for name in named),
+        *([refer] if others else []),
+        (("dialogue.more_meanwhile", {"cause": named[0]}),),
+        (("dialogue.more_change", {"cause": named[0]}),),
+    )
 
 
-def _calm(moment: Moment) -> Moment:
-    return moment.but(moment.state.but(misses=0))
+def about(cause: str) -> Lines:
+    """A cause by its name, and what it is."""
+    return (("dialogue.more_cause", {"causes": [cause]}), ("causes.say", {"cause": cause}))
+
+
+def send(moment: Moment) -> Turn:
+    """The summary as a card in the Alexa app: what a doctor wants to read."""
+    lines: Lines = (("dialogue.sent_to_phone", {}),)
+    return replace(offer(calm(moment), lines, ANYTHING_ELSE), card=summary(moment))
+
+
+def summary(moment: Moment) -> Card:
+    """Findings, how soon, whom to contact, causes, what to do, and the sources."""
+    findings, now = moment.state.findings, moment.assessment
+    named = list(moment.state.named)
+    told, not_there = understood(findings), denied(moment.knowledge, findings)
+    level = now.urgency.name
+    found = [moment.knowledge.cites[number] for number in sources(now, named)]
+    lines: Lines = (
+        *((("dialogue.cards.heard", {"findings": told}),) if told else ()),
+        *((("dialogue.cards.denied", {"findings": not_there}),) if not_there else ()),
+        *verdict.whom(now, moment.state),
+        ("dialogue.cards.could_be", {"causes": named}),
+        ("dialogue.more_meanwhile", {"cause": named[0]}),
+        ("dialogue.more_change", {"cause": named[0]}),
+        *((("dialogue.cards.sources", {"sources": " ".join(found)}),) if found else ()),
+    )
+    return Card((f"dialogue.cards.title_{level}", {}), lines, dated=True)
+
+
+def calm(moment: Moment) -> Moment:
+    """The same with no misunderstandings counted."""
+    state: State = moment.state.but(misses=0)
+    return moment.but(state)

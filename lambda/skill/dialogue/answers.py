@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from calf_rules import Findings, KnowledgeBase, Question
+from calf_rules.conditions import holds
 from calf_rules.findings import (
     NAMED,
     NO,
@@ -78,10 +79,19 @@ def _answer(
         return {name: UNSURE for name in question.asks if name not in facts}
     if question.form == "yes_no":
         return {question.asks[0]: heard.reply}
-    if heard.reply == NO:
-        none = knowledge.none_values.get(question.asks[0])
-        return {question.asks[0]: none} if none else {}
-    return {}
+    return _of_value(knowledge, findings, question.asks[0], heard.reply)
+
+
+def _of_value(
+    knowledge: KnowledgeBase, findings: Findings, finding: str, reply: str
+) -> dict[str, Answer]:
+    """What a plain yes or no means to a question that asks for a value; often nothing."""
+    if reply == NO:
+        none = knowledge.none_values.get(finding)
+        return {finding: none} if none else {}
+    meant = knowledge.yes_values.get(finding, {})
+    value = next((value for value, when in meant.items() if holds(when, findings)), None)
+    return {finding: value} if value else {}
 
 
 def _compound(

@@ -1,18 +1,32 @@
 """What people ask for at any moment; afterwards the open question stands again."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from calf_rules import Findings, Urgency
+from calf_rules import Urgency
 
-from skill.dialogue import verdict
-from skill.dialogue.after import offer_answered, tell_more
-from skill.dialogue.asking import again, emergency, go_on, goodbye, missed, skip
-from skill.dialogue.turn import INVITATION, Lines, Moment, Turn, advice_so_far, offer
-from skill.state import State
+from skill.dialogue import exercise, steering, verdict
+from skill.dialogue.after import about, calm, send, tell_more
+from skill.dialogue.asking import AFTERWARDS, again, go_on, missed
+from skill.dialogue.ending import emergency, goodbye
+from skill.dialogue.offers import offer
+from skill.dialogue.reasons import reasons
+from skill.dialogue.turn import (
+    ANYTHING_ELSE,
+    CHANGE,
+    CHECK_OFFER,
+    CRAMP,
+    EXERCISE,
+    EXERCISE_OFFER,
+    READ_BACK,
+    Lines,
+    Moment,
+    Turn,
+    advice_so_far,
+)
 
 Reaction = Callable[[Moment], Turn]
-USUAL_ROUNDS = 9  # the median of `make score`, for "how many more?"
+GOES_ON = frozenset({READ_BACK, CHANGE, CHECK_OFFER})
+PLACES = ("first", "second", "third")  # as `about` names them
 
 
 def _farewell(key: str) -> Reaction:
@@ -20,23 +34,18 @@ def _farewell(key: str) -> Reaction:
     return lambda moment: Turn(moment.state.but(open=None), ((key, {}),))
 
 
-def _repeat(moment: Moment) -> Turn:
-    said = moment.before.lines
-    if moment.learnt or not said:
-        return again(moment, ())
-    reprompt = (*said[-1:], advice_so_far(moment))
-    return Turn(moment.state, said[:-1], said[-1:], reprompt)
-
-
-def _slower(moment: Moment) -> Turn:
-    return _repeat(moment.but(moment.state.but(slow=True)))
+def _say(key: str) -> Reaction:
+    """Says one thing; what is open stands."""
+    return lambda moment: again(moment, ((key, {}),))
 
 
 def _why(moment: Moment) -> Turn:
     if moment.question is not None:
         return again(moment, (("questions.why", {"question": moment.question.id}),))
+    if moment.before.open == CRAMP:
+        return again(moment, (("dialogue.cramp_now_why", {}),))
     if moment.before.told:
-        return again(moment, verdict.reasons(moment.assessment))
+        return offer_else(moment, reasons(moment.assessment))
     return again(moment, (("dialogue.why_generic", {}),))
 
 
@@ -47,99 +56,107 @@ def _meaning(moment: Moment) -> Turn:
 
 
 def _help(moment: Moment) -> Turn:
-    if moment.question is not None:
+    if moment.question is not None or moment.before.open == CRAMP:
         return again(moment, (("dialogue.help_question", {}),))
+    if moment.before.open == EXERCISE:
+        return again(moment, (("dialogue.help_exercise", {}),))
     key = "dialogue.help_verdict" if moment.before.told else "dialogue.help_launch"
     return again(moment, ((key, {}),))
 
 
-def _start_over(moment: Moment) -> Turn:
-    fresh = moment.but(State(slow=moment.before.slow))
-    return offer(fresh, (("dialogue.start_over", {}),), INVITATION)
-
-
 def _whom(moment: Moment) -> Turn:
     if not moment.before.told:
-        return again(moment, (advice_so_far(moment),))
-    return again(moment, verdict.whom(moment.assessment, moment.state))
+        return again(moment, (("dialogue.who_first", {}), advice_so_far(moment)))
+    first, *others = moment.assessment.see
+    lines: Lines = (
+        ("specialists.start", {"specialist": first, "level": moment.assessment.urgency.name}),
+        ("specialists.why", {"specialist": first}),
+    )
+    later = [name for name in others if name != "gp"][: verdict.MOST_CAUSES]
+    refer: Lines = (("dialogue.more_refer", {"specialists": later}),) if later else ()
+    return offer_else(moment, (*lines, *refer))
 
 
 def _self_care(moment: Moment) -> Turn:
+    if "medicine" in moment.heard.about:
+        return again(moment, (("dialogue.medicine_question", {}),))
     if not moment.before.told:
         return again(moment, (("dialogue.self_care_first", {}),))
-    if moment.assessment.urgency >= Urgency.same_day:
-        return again(moment, (advice_so_far(moment),))
-    cause = verdict.spoken_causes(moment.knowledge, moment.assessment)[0]
-    return again(moment, (("dialogue.more_meanwhile", {"cause": cause}),))
+    cause = moment.before.named[0]
+    return exercise.offered(calm(moment), (("dialogue.more_meanwhile", {"cause": cause}),))
+
+
+def _cramp_now(moment: Moment) -> Turn:
+    """One question, then the cramp is loosened; nothing of the kind where a warning is known."""
+    if not exercise.may_release(moment):
+        lines: Lines = exercise.refusal(exercise.CRAMP_RELEASE)
+        return go_on(moment, lines) if not moment.before.told else again(moment, lines)
+    return offer(calm(moment), (), CRAMP)
+
+
+def cramp_answered(moment: Moment) -> Turn:
+    """No sign of danger: loosen it. Yes, don't know, or a fact: the safety questions."""
+    if moment.heard.reply == "no" and not moment.learnt:
+        return exercise.begin(moment, exercise.CRAMP_RELEASE, (("dialogue.cramp_now_go", {}),))
+    return go_on(moment, (("dialogue.cramp_now_refuse", {}),))
 
 
 def _about_cause(moment: Moment) -> Turn:
+    """A cause by its name, or by its place in the advice; or what it could be at all."""
     named = [name for name in moment.heard.about if name in moment.knowledge.causes]
+    placed = [PLACES.index(name) for name in moment.heard.about if name in PLACES]
     if named:
-        return again(moment, (("causes.say", {"cause": named[0]}),))
-    return _tell_more(moment)
+        return again(moment, about(named[0]))
+    if not moment.before.told:
+        return again(moment, (("dialogue.cause_info_first", {}),))
+    if placed:
+        spoken = moment.before.named
+        if placed[0] >= len(spoken):
+            return again(moment, (("dialogue.no_such_cause", {}),))
+        return offer_else(moment, about(spoken[placed[0]]))
+    return offer_else(moment, verdict.causes(moment.knowledge, moment.assessment))
 
 
 def _tell_more(moment: Moment) -> Turn:
-    if moment.before.told and not moment.learnt:
-        return tell_more(moment)
-    return again(moment, (("dialogue.cause_info_first", {}),))
-
-
-def _skip(moment: Moment) -> Turn:
-    if moment.question is not None:
-        return skip(moment)
-    return offer_answered(moment) if moment.before.told else missed(moment)
+    """More of what is being told; "go on" also takes up an offer."""
+    if moment.before.open == EXERCISE:
+        return exercise.carry_on(moment)
+    if moment.before.open == EXERCISE_OFFER:
+        return exercise.begin(moment, moment.before.exercise or exercise.CRAMP_RELEASE)
+    if moment.before.open in GOES_ON and not moment.learnt:
+        return go_on(moment.but(moment.state.but(checked=True)))
+    if moment.heard.about or not moment.before.told or moment.learnt:
+        return _about_cause(moment)
+    return tell_more(moment)
 
 
 def _ambulance(moment: Moment) -> Turn:
     """An emergency said without a sign that the rules know: the number all the same."""
     if moment.learnt:
-        return again(moment, ())
+        return go_on(moment)
     if moment.assessment.urgency == Urgency.emergency_now and moment.assessment.red_flags:
         return emergency(moment)
     return _farewell("dialogue.other_emergency")(moment)
 
 
-def _how_many(moment: Moment) -> Turn:
-    if moment.question is None:
-        return again(moment, ())
-    left = max(2, USUAL_ROUNDS - moment.state.findings.rounds)
-    return again(moment, (("dialogue.progress", {"n": left}),))
-
-
-def _go_back(moment: Moment) -> Turn:
-    """Takes the last answers back and asks again."""
-    findings = moment.before.findings
-    if not moment.before.learnt_last or moment.learnt:
-        return again(moment, (("dialogue.nothing_to_correct", {}),))
-    kept = {
-        name: answer
-        for name, answer in findings.answers.items()
-        if name not in moment.before.learnt_last
-    }
-    earlier = Findings(kept, max(findings.rounds - 1, 0))
-    state = moment.state.but(learnt_last=())
-    return go_on(moment.but(state).knowing(earlier, moment.heard), (("dialogue.went_back", {}),))
-
-
 def _send(moment: Moment) -> Turn:
     """The result as a card in the Alexa app."""
     if not moment.before.told:
-        return again(moment, (("dialogue.cause_info_first", {}),))
-    turn = again(moment, (("dialogue.sent_to_phone", {}),))
-    return replace(turn, card="verdict")
+        return again(moment, (("dialogue.card_first", {}),))
+    return send(moment)
 
 
-def _goodbye(moment: Moment) -> Turn:
-    return goodbye(moment)
+def _pause(moment: Moment) -> Turn:
+    if moment.before.open == EXERCISE:
+        return exercise.paused(moment)
+    return again(moment, (("dialogue.pause_ack", {}),))
 
 
-_NOT_STORED: Lines = (("dialogue.not_stored", {}),)
-
-
-def _not_stored(moment: Moment) -> Turn:
-    return again(moment, _NOT_STORED)
+def offer_else(moment: Moment, lines: Lines) -> Turn:
+    """An answer after the advice, then what is open, or room for another request."""
+    if moment.learnt or moment.before.open not in AFTERWARDS:
+        return again(moment, lines)
+    return offer(calm(moment), lines, ANYTHING_ELSE)
 
 
 REACTIONS: dict[str, Reaction] = {
@@ -148,22 +165,25 @@ REACTIONS: dict[str, Reaction] = {
     "ask_self_care": _self_care,
     "ask_who_to_see": _whom,
     "ask_why": _why,
-    "cramp_now": _self_care,
+    "correct_earlier_answer": steering.change,
+    "cramp_now": _cramp_now,
     "crisis": _farewell("dialogue.crisis"),
-    "delete_data": _not_stored,
+    "delete_data": _say("dialogue.forget_nothing"),
     "emergency_statement": _ambulance,
-    "go_back": _go_back,
+    "faster": steering.faster,
+    "go_back": steering.go_back,
     "help": _help,
-    "how_have_i_been": _not_stored,
-    "how_many_more": _how_many,
+    "how_have_i_been": _say("dialogue.not_stored"),
+    "how_many_more": steering.how_many_more,
     "more": _tell_more,
     "off_topic": missed,
     "other_emergency": _farewell("dialogue.other_emergency"),
-    "repeat": _repeat,
+    "pause": _pause,
+    "repeat": steering.repeat,
     "send_to_phone": _send,
-    "skip": _skip,
-    "slower": _slower,
-    "start_over": _start_over,
-    "stop": _goodbye,
-    "what_do_you_know": _not_stored,
+    "skip": steering.skipped,
+    "slower": steering.slower,
+    "start_over": steering.start_over,
+    "stop": goodbye,
+    "what_do_you_know": _say("dialogue.privacy"),
 }

@@ -1,36 +1,43 @@
-"""Going on: the next question of the rules, or the verdict where none is left."""
+"""Going on: the next question of the rules, or the advice where none is left."""
 
 from calf_rules import Question, Urgency
+from calf_rules.findings import NO, YES
 
-from skill.dialogue import verdict
 from skill.dialogue.answers import updated
+from skill.dialogue.ending import conclude, goodbye
+from skill.dialogue.offers import offer, still_open
 from skill.dialogue.turn import (
+    ANYTHING_ELSE,
+    CARD_OFFER,
+    CHANGE,
+    CHECK_OFFER,
+    CRAMP,
+    EXERCISE,
     INVITATION,
     MORE,
-    OFFERS,
+    READ_BACK,
     Lines,
     Moment,
     Turn,
-    advice_so_far,
     demanded,
-    offer,
     put,
 )
 from skill.reading import Heard
 
 GIVE_UP_AFTER = 3  # misunderstandings in a row: simpler words, examples, then move on
 DONT_KNOW = Heard("answer_unsure", reply="unsure")
+BEFORE_QUESTIONS = frozenset({None, INVITATION, CRAMP, EXERCISE, CHECK_OFFER})
+AFTERWARDS = frozenset({MORE, ANYTHING_ELSE, CARD_OFFER})
 
 
 def go_on(moment: Moment, first: Lines = ()) -> Turn:
-    """The next question after some lines, or the verdict."""
+    """The next question after some lines, or the advice."""
     question = moment.assessment.next_question
     if question is None:
         return conclude(moment, first)
     lines = (*first, *_warning(moment), *_introduction(moment, question))
     warned = max(moment.state.warned, _loud(moment))
-    state = moment.state.but(misses=0, warned=warned, told=False, more=0)
-    return put(moment.but(state), lines, question)
+    return put(moment.but(moment.state.but(misses=0, warned=warned, told=False)), lines, question)
 
 
 def again(moment: Moment, lines: Lines) -> Turn:
@@ -39,58 +46,51 @@ def again(moment: Moment, lines: Lines) -> Turn:
         return go_on(moment, lines)
     if moment.question is not None:
         return put(moment, lines, moment.question)
-    opened = moment.state.open
-    return offer(moment, lines, opened if opened in OFFERS else INVITATION)
-
-
-def conclude(moment: Moment, first: Lines = ()) -> Turn:
-    """The verdict, with the offer to say more; an emergency says its three sentences and ends."""
-    if moment.assessment.urgency == Urgency.emergency_now:
-        return emergency(moment)
-    lines = (*first, *verdict.verdict(moment.knowledge, moment.state, moment.assessment))
-    state = moment.state.but(told=True, misses=0, more=0)
-    turn = offer(moment.but(state), lines, MORE)
-    return Turn(turn.state, turn.lines, turn.ask, turn.reprompt, card="verdict")
-
-
-def emergency(moment: Moment) -> Turn:
-    """What to do now, in three short sentences; then the session ends."""
-    lines: Lines = (("rules.say", {"rule": moment.assessment.red_flags[0].id, "twice": 1}),)
-    return Turn(moment.state.but(open=None, told=True, lines=lines), lines, card="emergency")
+    return offer(moment, lines, still_open(moment.state))
 
 
 def skip(moment: Moment, lines: Lines = ()) -> Turn:
     """The open question counts as "don't know", and the conversation moves on."""
     findings = updated(moment.knowledge, moment.state.findings, moment.question, DONT_KNOW)
-    return go_on(moment.knowing(findings, DONT_KNOW), lines)
+    return go_on(moment.knowing(findings), lines)
 
 
 def missed(moment: Moment) -> Turn:
     """Simpler words, then examples, then it counts as "don't know" and moves on."""
     misses = moment.before.misses + 1
+    counted = moment.but(moment.state.but(misses=misses))
     if moment.question is None:
-        return _missed_outside(moment, misses)
-    if misses >= GIVE_UP_AFTER or (misses > 1 and moment.heard.reply == "no"):
+        return _missed_outside(counted, misses)
+    if misses >= GIVE_UP_AFTER or (misses > 1 and _only_replied(moment)):
         return skip(moment, (("dialogue.fallback_3", {}),))
-    how = "simpler" if misses == 1 else "examples"
-    lines: Lines = ((f"dialogue.fallback_{misses}", {}),)
-    return put(moment.but(moment.state.but(misses=misses)), lines, moment.question, how)
+    examples = misses > 1 or moment.heard.reply == YES
+    key = "dialogue.fallback_2" if examples else "dialogue.fallback_1"
+    return put(counted, ((key, {}),), moment.question, "examples" if examples else "simpler")
+
+
+def _only_replied(moment: Moment) -> bool:
+    """A plain yes or no where a value is expected: understood, but no answer."""
+    return moment.heard.reply in {YES, NO}
 
 
 def _missed_outside(moment: Moment, misses: int) -> Turn:
-    """Outside an assessment: two more tries, then a graceful end."""
+    """No question of the rules is open: two more tries, then on with the advice, or the end."""
+    opened = still_open(moment.state)
     if misses >= GIVE_UP_AFTER:
+        if opened in {READ_BACK, CHANGE, CRAMP}:
+            return go_on(moment.but(moment.state.but(checked=True)))
         return goodbye(moment, (("dialogue.fallback_outside_3", {}),))
-    opened = moment.state.open
-    key = f"dialogue.fallback_outside_{misses}"
-    state = moment.state.but(misses=misses)
-    return offer(moment.but(state), (), opened if opened in OFFERS else INVITATION, key)
-
-
-def goodbye(moment: Moment, first: Lines = ()) -> Turn:
-    """The end, with the most urgent advice known in one sentence."""
-    advice = (advice_so_far(moment),) if moment.state.findings.answers else ()
-    return Turn(moment.state.but(open=None), (*first, *advice, ("dialogue.goodbye", {})))
+    if opened == INVITATION:
+        return offer(moment, (), opened, f"dialogue.fallback_outside_{misses}")
+    if opened in AFTERWARDS and misses > 1:
+        return offer(moment, (), opened, "dialogue.fallback_after")
+    if opened == READ_BACK and misses > 1:
+        return offer(moment, (("dialogue.fallback_2", {}),), opened, "dialogue.read_back_examples")
+    if opened == CRAMP:
+        how = "simpler" if misses == 1 else "examples"
+        lines: Lines = ((f"dialogue.fallback_{misses}", {}),)
+        return offer(moment, lines, opened, f"dialogue.cramp_now_{how}")
+    return offer(moment, ((f"dialogue.say_yes_or_no_{misses}", {}),), opened)
 
 
 def _loud(moment: Moment) -> int:
@@ -107,5 +107,8 @@ def _warning(moment: Moment) -> Lines:
 
 
 def _introduction(moment: Moment, question: Question) -> Lines:
-    starts = moment.before.open in {None, INVITATION} and question.kind == "safety"
+    starts = (
+        moment.before.open in {None, INVITATION, CRAMP, EXERCISE, CHECK_OFFER}
+        and question.kind == "safety"
+    )
     return (("dialogue.safety_intro", {}),) if starts else ()

@@ -1,93 +1,137 @@
 """One turn of the conversation: red flags first, then what the person asked for, then the rest."""
 
-from calf_rules import Findings, KnowledgeBase, Urgency, assess
+from dataclasses import replace
+
+from calf_rules import KnowledgeBase, Urgency
 from calf_rules.assess import known_only
 
-from skill.dialogue import verdict
+from skill.dialogue import exercise
 from skill.dialogue.after import offer_answered
 from skill.dialogue.answers import updated
-from skill.dialogue.asides import REACTIONS
-from skill.dialogue.asking import emergency, go_on, missed
+from skill.dialogue.asides import REACTIONS, cramp_answered
+from skill.dialogue.asking import go_on, missed
+from skill.dialogue.assessing import assessed
+from skill.dialogue.ending import apology, emergency
+from skill.dialogue.offers import offer
+from skill.dialogue.steering import changed, correction
 from skill.dialogue.turn import (
     ANYTHING_ELSE,
+    CARD_OFFER,
+    CHANGE,
+    CHECK_OFFER,
+    CRAMP,
+    EXERCISE,
+    EXERCISE_OFFER,
     INVITATION,
     MORE,
+    READ_BACK,
     Lines,
     Moment,
     Turn,
-    advice_so_far,
     open_question,
 )
 from skill.reading import Heard
-from skill.state import State
+from skill.state import MOST_BACK, UNTOLD, State
+
+STANDS_ANYWAY = frozenset({"stop", "crisis", "other_emergency", "start_over", "cramp_now"})
+OPENS_ITSELF = frozenset({"help", "stop", "crisis", "other_emergency"})  # say what matters anyway
 
 
-def launched() -> Turn:
+def launched(knowledge: KnowledgeBase) -> Turn:
     """The greeting: what this is, whom to call in an emergency, and an open invitation."""
-    ask: Lines = (("dialogue.open_invitation", {}),)
-    lines: Lines = (("dialogue.welcome", {}),)
-    state = State(open=INVITATION, lines=(*lines, *ask))
-    simpler: Lines = (
-        ("dialogue.open_invitation_simpler", {}),
-        ("dialogue.advice_so_far.unknown", {}),
-    )
-    return Turn(state, lines, ask, simpler)
+    moment = _moment(knowledge, State(), Heard("launch"))
+    return offer(moment, (("dialogue.welcome", {}),), INVITATION)
 
 
-def take(knowledge: KnowledgeBase, before: State, heard: Heard) -> Turn:
-    """The next turn after one utterance."""
-    moment = _moment(knowledge, before, heard)
-    urgent = moment.assessment.urgency == Urgency.emergency_now
-    if moment.learnt and urgent and moment.assessment.next_question is None:
-        return emergency(moment)
-    return REACTIONS.get(heard.kind, _answered)(moment)
+def take(knowledge: KnowledgeBase, before: State, heard: Heard, first: bool = False) -> Turn:
+    """The next turn after one utterance; `first`: the session was opened with it."""
+    turn = _turn(_moment(knowledge, before, heard))
+    if not first or turn.ends or heard.kind in OPENS_ITSELF:
+        return turn
+    return replace(turn, lines=(("dialogue.disclaimer", {}), *turn.lines))
 
 
 def failed(knowledge: KnowledgeBase, before: State) -> Turn:
     """Something went wrong: an apology, the most urgent advice known, and the end."""
-    moment = _moment(knowledge, before, Heard("stop"))
-    lines: Lines = (("dialogue.error", {}), advice_so_far(moment))
-    return Turn(moment.state.but(open=None), lines)
+    return apology(_moment(knowledge, before, Heard("stop")))
+
+
+def _turn(moment: Moment) -> Turn:
+    urgent = moment.assessment.urgency == Urgency.emergency_now
+    if moment.learnt and urgent and moment.assessment.next_question is None:
+        return emergency(moment)
+    if moment.learnt and moment.before.told and moment.heard.kind not in STANDS_ANYWAY:
+        return go_on(moment, _acknowledgement(moment))  # facts open the advice again
+    return REACTIONS.get(moment.heard.kind, _answered)(moment)
 
 
 def _moment(knowledge: KnowledgeBase, given: State, heard: Heard) -> Moment:
     """What was heard, applied to a state whose answers the knowledge base has."""
     before = given.but(findings=known_only(knowledge, given.findings))
     question = open_question(knowledge, before)
+    if before.open in {READ_BACK, CHANGE} and heard.answers:
+        heard = replace(heard, corrected=True)
     findings = updated(knowledge, before.findings, question, heard)
-    speaker = heard.speaker if heard.speaker != "self" else before.speaker
-    state = before.but(findings=findings, speaker=speaker)
+    state = before.but(findings=findings, speaker=_speaker(before, heard))
     if findings is not before.findings:
-        state = state.but(learnt_last=changed(before.findings, findings))
-    return Moment(knowledge, before, state, heard, question, assess(knowledge, findings))
+        trail = (*before.trail, changed(before.findings, findings)) if question else before.trail
+        checked = before.checked or before.open == READ_BACK
+        state = state.but(trail=trail[-MOST_BACK:], checked=checked)
+    return Moment(knowledge, before, state, heard, question, assessed(knowledge, findings))
 
 
-def changed(before: Findings, after: Findings) -> tuple[str, ...]:
-    """The ids of the findings that were told anew."""
-    return tuple(name for name in after.answers if before.get(name) != after.get(name))
+def _speaker(before: State, heard: Heard) -> str:
+    """Who speaks: for themselves, for somebody else, or a child for itself."""
+    if heard.speaker != "self":
+        return "other"
+    young = heard.answers.get("age_band") == "under16"
+    return "child" if young and before.speaker == "self" else before.speaker
 
 
 def _answered(moment: Moment) -> Turn:
     """The ordinary way: facts or an answer move on; an offer is taken or left."""
+    opened = moment.before.open
+    if opened == CRAMP and (moment.learnt or moment.heard.reply):
+        return cramp_answered(moment)
     if moment.learnt:
         return go_on(moment, _acknowledgement(moment))
-    if moment.before.open in {MORE, ANYTHING_ELSE}:
-        return offer_answered(moment)
     if moment.question is None and moment.heard.reply is not None:
+        return _replied(moment)
+    if moment.question is None and moment.before.told and moment.heard.answers:
         return go_on(moment)
     return missed(moment)
 
 
+def _replied(moment: Moment) -> Turn:
+    """Yes, no or don't know to something that is no question about the leg."""
+    opened, reply = moment.before.open, moment.heard.reply
+    if opened in {MORE, ANYTHING_ELSE, CARD_OFFER}:
+        return offer_answered(moment)
+    if opened in {EXERCISE_OFFER, EXERCISE}:
+        return exercise.answered(moment)
+    if opened == READ_BACK and reply == "no":
+        return offer(moment, (), CHANGE, "dialogue.read_back_wrong")
+    if opened == CHANGE and reply == "yes":
+        return missed(moment)
+    if opened == CHECK_OFFER and reply == "no":
+        return REACTIONS["stop"](moment)
+    return go_on(moment.but(moment.state.but(checked=opened in {READ_BACK, CHANGE})))
+
+
 def _acknowledgement(moment: Moment) -> Lines:
-    lines: Lines = ()
-    if moment.heard.speaker != "self" and moment.before.speaker == "self":
-        key = "child_speaking" if moment.heard.speaker == "child" else "someone_else"
-        lines = ((f"dialogue.{key}", {}),)
-    if moment.heard.corrected:
-        answers = moment.state.findings.answers
-        new = {name: answers[name] for name in moment.state.learnt_last}
-        understood = verdict.understood(Findings.of(**new))
-        lines = (*lines, ("dialogue.corrected", {"findings": understood})) if understood else lines
-    elif moment.heard.kind == "answer_unsure":
-        lines = (*lines, ("dialogue.unsure_ack", {}))
+    """What is said about the answer before going on."""
+    lines = _greeting(moment)
+    if moment.heard.corrected or moment.before.told:
+        return (*lines, *correction(moment))
+    if moment.heard.kind == "answer_unsure" and moment.state.level == UNTOLD:
+        return (*lines, ("dialogue.unsure_ack", {}))
     return lines
+
+
+def _greeting(moment: Moment) -> Lines:
+    """Who it is about, once; a first story is answered with a kind word."""
+    if moment.state.speaker != moment.before.speaker:
+        key = "child_speaking" if moment.state.speaker == "child" else "someone_else"
+        return ((f"dialogue.{key}", {}),)
+    first = moment.before.open == INVITATION and moment.state.speaker == "self"
+    return (("dialogue.sympathy", {}),) if first and not moment.assessment.red_flags else ()

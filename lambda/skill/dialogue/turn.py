@@ -1,34 +1,58 @@
-"""What one turn is made of, and the question or offer that a turn is open for."""
+"""What one turn is made of, and the question of the rules that a turn is open for."""
 
 from dataclasses import dataclass, replace
 
-from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency, assess
+from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
 from calf_rules.red_flags import most_urgent
 
+from skill.dialogue.assessing import assessed
 from skill.reading import Asked, Heard
-from skill.state import Line, State
+from skill.state import UNTOLD, Line, State
 
-INVITATION, MORE, ANYTHING_ELSE = "invitation", "more", "anything_else"
-OFFERS = {
-    INVITATION: "dialogue.open_invitation",
-    MORE: "dialogue.more_offer",
-    ANYTHING_ELSE: "dialogue.ask_anything_else",
+# What may be open besides the questions of the rules, and the form in which the answer is read.
+INVITATION, READ_BACK, CHANGE, CRAMP = "invitation", "read_back", "change", "cramp"
+MORE, ANYTHING_ELSE, CARD_OFFER = "more", "anything_else", "card_offer"
+EXERCISE_OFFER, EXERCISE, CHECK_OFFER = "exercise_offer", "exercise", "check_offer"
+FORMS = {
+    INVITATION: "",
+    CHANGE: "",
+    READ_BACK: "summary",
+    CRAMP: "compound",
+    MORE: "offer",
+    ANYTHING_ELSE: "offer",
+    CARD_OFFER: "offer",
+    EXERCISE_OFFER: "offer",
+    EXERCISE: "offer",
+    CHECK_OFFER: "offer",
 }
+CRAMP_SIGNS = ("swelling", "skin_red_hot", "recent_injury", "chest_breath_signs")
 Lines = tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the Alexa app shows: a title, and lines of which each is a paragraph.
+
+    `dated`: the day is put on it, for whoever reads it later.
+    """
+
+    title: Line
+    lines: Lines
+    dated: bool = False
 
 
 @dataclass(frozen=True)
 class Turn:
     """What to say, what to ask with an open microphone, and what to say to silence.
 
-    Nothing is asked where `ask` is empty: then the session ends. `card` names what a card shows.
+    Nothing is asked where `ask` is empty: then the session ends.
     """
 
     state: State
     lines: Lines
     ask: Lines = ()
     reprompt: Lines = ()
-    card: str | None = None
+    card: Card | None = None
 
     @property
     def ends(self) -> bool:
@@ -59,17 +83,17 @@ class Moment:
         """The same with another state."""
         return replace(self, state=state)
 
-    def knowing(self, findings: Findings, heard: Heard) -> "Moment":
+    def knowing(self, findings: Findings) -> "Moment":
         """The same with other findings, assessed anew."""
         state = self.state.but(findings=findings)
-        return replace(self, state=state, heard=heard, assessment=assess(self.knowledge, findings))
+        return replace(self, state=state, assessment=assessed(self.knowledge, findings))
 
 
 def open_question(knowledge: KnowledgeBase, state: State) -> Question | None:
     """The rules' question that the microphone is open for, if it is one of theirs."""
-    if state.open is None or state.open in OFFERS:
+    if state.open is None or state.open in FORMS:
         return None
-    question = assess(knowledge, state.findings).next_question
+    question = assessed(knowledge, state.findings).next_question
     return question if question and question.id == state.open else None
 
 
@@ -78,7 +102,10 @@ def asked(knowledge: KnowledgeBase, state: State) -> Asked | None:
     question = open_question(knowledge, state)
     if question is not None:
         return Asked(question.id, question.asks, question.form)
-    return Asked(state.open, (), "offer") if state.open in {MORE, ANYTHING_ELSE} else None
+    form = FORMS.get(state.open or "")
+    if not form or state.open is None:
+        return None
+    return Asked(state.open, CRAMP_SIGNS if state.open == CRAMP else (), form)
 
 
 def put(moment: Moment, lines: Lines, question: Question, how: str = "ask") -> Turn:
@@ -92,13 +119,6 @@ def put(moment: Moment, lines: Lines, question: Question, how: str = "ask") -> T
     return Turn(state, lines, ask, reprompt)
 
 
-def offer(moment: Moment, lines: Lines, what: str, key: str | None = None) -> Turn:
-    """Some lines, then one of the skill's own offers; `key` where it is worded otherwise."""
-    ask: Lines = ((key or OFFERS[what], {}),)
-    state = moment.state.but(open=what, lines=(*lines, *ask))
-    return Turn(state, lines, ask, (*ask, advice_so_far(moment)))
-
-
 def demanded(assessment: Assessment) -> Urgency:
     """What the warning rules demand, whatever the belief in the causes."""
     return most_urgent(assessment.red_flags)
@@ -106,7 +126,7 @@ def demanded(assessment: Assessment) -> Urgency:
 
 def advice_so_far(moment: Moment) -> Line:
     """The most urgent advice known; before the end, what a rule demands or the safety net."""
-    if moment.state.told:
+    if moment.state.level != UNTOLD or moment.assessment.next_question is None:
         return (f"dialogue.advice_so_far.{moment.assessment.urgency.name}", {})
     urgency = demanded(moment.assessment)
     loud = urgency >= Urgency.same_day

@@ -2,64 +2,53 @@
 
 from calf_rules import Assessment, Findings, KnowledgeBase, Urgency
 from calf_rules.conditions import holds
-from calf_rules.ranking import Reason
+from calf_rules.model import Rule
 from calf_rules.red_flags import spread
 
+from skill.dialogue.reasons import why_leading
 from skill.state import Line, State
 
 MOST_CAUSES = 3  # clinical.md 5.2, rule 3
-MOST_REASONS = 2  # for, and as many against
-# With these massage is never right (clinical.md 5.2, rule 7): clots, and what looks like one.
-CLOTS = frozenset(
-    {
-        "dvt",
-        "pulmonary_embolism",
-        "superficial_thrombophlebitis",
-        "pelvic_vein_compression",
-        "bakers_cyst",
-    }
-)
 MATERNITY = frozenset({"pregnant", "gave_birth_6w"})
-EVIDENCE = {"R": "published", "RE": "published_estimate", "C": "recalled", "E": "estimate"}
+Lines = tuple[Line, ...]
 
 
-def verdict(knowledge: KnowledgeBase, state: State, assessment: Assessment) -> tuple[Line, ...]:
+def verdict(knowledge: KnowledgeBase, state: State, assessment: Assessment) -> Lines:
     """The whole advice, for anything milder than an emergency."""
-    causes = spoken_causes(knowledge, assessment)
-    rule = next((r for r in assessment.red_flags if r.urgency == assessment.urgency), None)
-    lines: list[Line] = [_read_back(state.findings), *whom(assessment, state)]
-    if rule is not None:
-        lines.append(("rules.say", {"rule": rule.id}))
-    urgent = knowledge.causes[causes[0]].urgency >= Urgency.same_day
-    key = f"verdict.causes{'_urgent' if urgent else ''}.{len(causes)}"
-    lines.append((key, {"causes": list(causes)}))
-    if CLOTS.intersection(causes) and (rule is None or rule.cause not in CLOTS):
-        lines.append(("verdict.no_massage", {}))
-    lines.append((_safety_net(knowledge, state.findings), {"cause": causes[0]}))
-    return tuple(lines)
-
-
-def _read_back(findings: Findings) -> Line:
-    found = understood(findings)
+    named = spoken_causes(knowledge, assessment)
+    child: Lines = (("verdict.child", {}),) if state.speaker == "child" else ()
     return (
-        ("dialogue.read_back", {"findings": found})
-        if found
-        else (
-            "dialogue.nothing_understood",
-            {},
-        )
+        *child,
+        *whom(assessment, state),
+        *_reason(assessment),
+        *causes(knowledge, assessment),
+        (_safety_net(knowledge, state.findings), {"cause": named[0]}),
     )
 
 
-def whom(assessment: Assessment, state: State) -> tuple[Line, ...]:
+def briefly(knowledge: KnowledgeBase, state: State, assessment: Assessment) -> Lines:
+    """Advice that has not changed: the action once more, and the causes where they shifted."""
+    named = spoken_causes(knowledge, assessment)
+    shifted = causes(knowledge, assessment) if named != state.named else ()
+    return (action(assessment, state), *shifted)
+
+
+def action(assessment: Assessment, state: State) -> Line:
+    """What to do, in one sentence."""
+    who = "action_other" if state.speaker == "other" else "action"
+    return (f"verdict.{who}.{assessment.urgency.name}", {})
+
+
+def whom(assessment: Assessment, state: State) -> Lines:
     """The action, and whom to contact."""
-    urgency = assessment.urgency.name
-    contact: Line = (f"verdict.contact.{urgency}", {"specialist": assessment.see[0]})
+    contact: Line = (
+        f"verdict.contact.{assessment.urgency.name}",
+        {"specialist": assessment.see[0]},
+    )
     expecting = state.findings.values("pregnancy") & MATERNITY
     if expecting and assessment.urgency == Urgency.same_day:
         contact = ("verdict.maternity", {})
-    action = "action" if state.speaker == "self" else "action_other"
-    return ((f"verdict.{action}.{urgency}", {}), contact)
+    return (action(assessment, state), contact)
 
 
 def spoken_causes(knowledge: KnowledgeBase, assessment: Assessment) -> tuple[str, ...]:
@@ -76,35 +65,32 @@ def spoken_causes(knowledge: KnowledgeBase, assessment: Assessment) -> tuple[str
     return (first, *(name for name in named if name != first))
 
 
-def reasons(assessment: Assessment) -> tuple[Line, ...]:
-    """What speaks for and against the leading cause, and what kind of evidence that is."""
-    leading = assessment.causes[0]
-    speaks_for = [reason for reason in leading.reasons if reason.weight > 0][:MOST_REASONS]
-    against = [reason for reason in leading.reasons if reason.weight < 0][:MOST_REASONS]
-    lines: list[Line] = []
-    if assessment.red_flags and assessment.red_flags[0].urgency == assessment.urgency:
-        lines.append(("verdict.for_rule", {"short_rule": assessment.red_flags[0].id}))
-    if speaks_for:
-        filling = {"causes": [leading.id], "findings": _told(speaks_for)}
-        lines.append(("verdict.for_one", filling))
-        lines.append((f"verdict.evidence.{EVIDENCE[speaks_for[0].grade]}", {}))
-    if against:
-        lines.append(("verdict.against_one", {"findings": _told(against)}))
-    return (*lines, ("verdict.not_certain", {}))
+def _rule(assessment: Assessment) -> Rule | None:
+    return next((r for r in assessment.red_flags if r.urgency == assessment.urgency), None)
 
 
-def _told(found: list[Reason]) -> list[list[str]]:
-    return [[reason.finding, reason.value] for reason in found]
+def _reason(assessment: Assessment) -> Lines:
+    """One reason: the rule that decided, or what speaks for the leading cause."""
+    rule = _rule(assessment)
+    if rule is not None:
+        return (("rules.say", {"rule": rule.id}),)
+    if assessment.urgency == Urgency.self_care:
+        return (("verdict.reason_no_warning", {}),)
+    found = why_leading(assessment)
+    return (("verdict.reason_answers", {"findings": found}),) if found else ()
 
 
-def understood(findings: Findings) -> list[list[str]]:
-    """Findings worth reading back, as [finding, value]: what was affirmed, not every denial."""
-    skip = {"no", "unsure", "unclear"}
-    return [
-        [finding, value]
-        for finding in findings.answers
-        for value in sorted(findings.values(finding) - skip)
-    ]
+def causes(knowledge: KnowledgeBase, assessment: Assessment) -> Lines:
+    """What it could be; massage is warned against where a clot is among it."""
+    named = spoken_causes(knowledge, assessment)
+    urgent = knowledge.causes[named[0]].urgency >= Urgency.same_day
+    key = f"verdict.causes{'_urgent' if urgent else ''}.{len(named)}"
+    lines: Lines = ((key, {"causes": list(named)}),)
+    rule = _rule(assessment)
+    clots = knowledge.self_care.no_massage
+    if clots & set(named) and (rule is None or rule.cause not in clots):
+        return (*lines, ("verdict.no_massage", {}))
+    return lines
 
 
 def _safety_net(knowledge: KnowledgeBase, findings: Findings) -> str:

@@ -10,18 +10,18 @@ from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_core.skill import CustomSkill
-from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_core.utils import is_request_type
 from ask_sdk_model import Response
 from ask_sdk_model.ui import SimpleCard
-from calf_rules import KnowledgeBase
+from ask_sdk_runtime.skill import RuntimeConfigurationBuilder
+from calf_rules import KnowledgeBase, Urgency
 
 from skill.dialogue import Turn, asked, failed, launched, take
+from skill.handlers.custom_skill import CustomSkill
 from skill.hearing import Ears, hear
 from skill.showing import card
 from skill.speaking import speech
-from skill.state import State
+from skill.state import UNTOLD, State
 from skill.words import DEFAULT_LOCALE, Words, locales
 
 
@@ -54,13 +54,12 @@ def ears_for(language: str) -> Ears:
 
 def build_skill(parts: Parts) -> CustomSkill:
     """The skill with all its handlers; it refuses requests meant for another skill."""
-    builder = SkillBuilder()
-    builder.skill_id = parts.skill_id  # type: ignore[assignment]  # the SDK annotates it as None
+    builder = RuntimeConfigurationBuilder()
     builder.add_request_handler(Launched(parts))
     builder.add_request_handler(Spoken(parts))
     builder.add_request_handler(SessionEnded())
     builder.add_exception_handler(Failed(parts))
-    return builder.create()
+    return CustomSkill(builder, parts.skill_id)
 
 
 class Launched(AbstractRequestHandler):
@@ -75,7 +74,7 @@ class Launched(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Greet and invite."""
-        return respond(handler_input, launched())
+        return respond(handler_input, launched(self.parts.knowledge))
 
 
 class Spoken(AbstractRequestHandler):
@@ -94,7 +93,8 @@ class Spoken(AbstractRequestHandler):
         request: Mapping[str, Any] = handler_input.context.event["request"]
         question = asked(self.parts.knowledge, state)
         heard = hear(request, question, ears_for(locale_of(handler_input)[:2]))
-        return respond(handler_input, take(self.parts.knowledge, state, heard))
+        turn = take(self.parts.knowledge, state, heard, first=is_new(handler_input))
+        return respond(handler_input, turn)
 
 
 class SessionEnded(AbstractRequestHandler):
@@ -121,6 +121,7 @@ class Failed(AbstractExceptionHandler):
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         """Apologise with the most urgent advice known, and end."""
+        handler_input.context.failures.append(type(exception).__name__)
         return respond(handler_input, failed(self.parts.knowledge, state_of(handler_input)))
 
 
@@ -130,15 +131,34 @@ def state_of(handler_input: HandlerInput) -> State:
     return State.from_attributes(session.attributes if session else None)
 
 
+def is_new(handler_input: HandlerInput) -> bool:
+    """Whether the session begins with this request."""
+    session = handler_input.request_envelope.session
+    return bool(session and session.new)
+
+
+def day_of(handler_input: HandlerInput) -> str:
+    """The day of the request, as in 2026-01-31; empty where it has none."""
+    request = handler_input.request_envelope.request
+    return request.timestamp.date().isoformat() if request and request.timestamp else ""
+
+
 def locale_of(handler_input: HandlerInput) -> str:
     """The request's locale."""
     request = handler_input.request_envelope.request
     return (request.locale if request else None) or DEFAULT_LOCALE
 
 
+def advised(before: State, turn: Turn) -> tuple[str, ...]:
+    """The urgency of the advice, on the turn that gives it."""
+    new = turn.state.level not in {before.level, UNTOLD}
+    return (Urgency(turn.state.level).name,) if new else ()
+
+
 def respond(handler_input: HandlerInput, turn: Turn) -> Response:
     """The turn as a response: the microphone is open if and only if something was asked."""
     words = words_for(locale_of(handler_input))
+    handler_input.context.advised.extend(advised(state_of(handler_input), turn))
     state, number = turn.state, turn.state.findings.rounds
     builder = handler_input.response_builder
     builder.speak(speech(words, (*turn.lines, *turn.ask), number, state.slow))
@@ -148,7 +168,7 @@ def respond(handler_input: HandlerInput, turn: Turn) -> Response:
     else:
         builder.ask(speech(words, turn.reprompt, number, state.slow))
         handler_input.attributes_manager.session_attributes = state.to_attributes()
-    shown = card(words, turn)
+    shown = card(words, turn, day_of(handler_input))
     if shown is not None:
         builder.set_card(SimpleCard(title=shown[0], content=shown[1]))
     return builder.response

@@ -6,41 +6,10 @@ from typing import Any
 from .facts import Gathered
 from .look import Seen
 from .model import Asked
-from .scope import Tags
-from .tokens import Words
+from .replies import after_lead
+from .scope import openings
 
 _HEALTH = ("#leg", "#pain", "#illness", "#care_person", "#remedy_noun", "#seen_word")
-
-
-def reply(words: Words, tags: Tags, asked: Asked | None) -> str | None:
-    """yes, no or unsure as such, when the utterance begins with it (or is nothing else)."""
-    start, lead = 0, tags.starts("#reply_lead")
-    while start in lead:
-        start = lead[start]
-    found, reach = None, start
-    for name in ("unsure", "no", "yes"):
-        end = tags.starts(f"#say_{name}").get(start, 0)
-        if asked is not None:
-            end = max(end, tags.starts(f"#say_{name}_asked").get(start, 0))
-        if end > reach and _answers(words, tags, start, end):
-            found, reach = name, end
-    if (
-        found == "no"
-        and tags.starts("#bare_no").get(start) == reach
-        and not (
-            reach == len(words.raw) or reach in words.stops or reach in tags.starts("#after_no")
-        )
-    ):
-        return None
-    ends = any(span.end == len(words.raw) for span in tags.of("#doubt_after"))
-    return "unsure" if found == "yes" and ends and reach < len(words.raw) else found
-
-
-def _answers(words: Words, tags: Tags, start: int, end: int) -> bool:
-    if end == len(words.raw) or end in words.stops:
-        return True
-    whole = any(s.start == start and s.end == end for s in tags.of("#only_whole"))
-    return not whole or end in tags.starts("#reply_next")
 
 
 def kind(
@@ -53,7 +22,7 @@ def kind(
 ) -> str:
     """The one speech act; danger first, then steering, questions, corrections, answers, telling."""
     first = _danger(seen, table, found) or _steered(seen, table, found)
-    if first:
+    if first and not (asked and replied and _only_reply(first, seen, asked, table)):
         return first
     if corrects(seen, found.answers) and _strong_correction(seen):
         return "correct_earlier_answer"
@@ -62,9 +31,23 @@ def kind(
     if question:
         return question if _on_subject(seen, asked) else "off_topic"
     told = set(found.answers) & ({asked.id, *asked.asks} if asked else set())
-    if replied and not (told and asked and asked.form in ("value", "number")):
+    plain = after_lead(seen) in seen.tags.starts("#plain_reply")
+    multi = asked is not None and asked.id in table["multi"]
+    valued = told and asked and _by_value(asked, table) and not (multi and plain)
+    if replied and not valued:
         return f"answer_{replied}"
     return _telling(seen, table, asked, found, score)
+
+
+def _only_reply(kind: str, seen: Seen, asked: Asked, table: Mapping[str, Any]) -> bool:
+    """Whether words that would steer are but the reply to an offer ("no that's all")."""
+    soft = asked.form == "offer" and kind == "stop" and not seen.tags.of("#hard_stop")
+    return kind in table["replies_too"] or soft
+
+
+def _by_value(asked: Asked, table: Mapping[str, Any]) -> bool:
+    """Whether the open question is answered by a value and hardly by a yes or no."""
+    return asked.form in ("value", "number") and asked.id not in table["yes_no_values"]
 
 
 def _danger(seen: Seen, table: Mapping[str, Any], found: Gathered) -> str | None:
@@ -74,7 +57,8 @@ def _danger(seen: Seen, table: Mapping[str, Any], found: Gathered) -> str | None
             return str(name)
     if _calls(seen):
         return "emergency_statement"
-    if 0 in seen.tags.starts("#command") and not seen.tags.of("#leg", "#pain", "#diary"):
+    commands = openings(seen.tags) & set(seen.tags.starts("#command"))
+    if commands and not seen.tags.of("#leg", "#pain", "#diary"):
         return "off_topic"
     urgent = any(_urgent(name, seen, table) for name in found.certain)
     return "emergency_statement" if urgent else None
@@ -102,8 +86,10 @@ def _urgent(finding: str, seen: Seen, table: Mapping[str, Any]) -> bool:
 
 
 def _calls(seen: Seen) -> bool:
+    if seen.tags.of("#ambulance_word") and len(seen.words.content) == 1:
+        return True
     return any(
-        not seen.scope.asked[s.start] and not seen.scope.denied[s.start]
+        not (seen.scope.asked[s.start] or seen.scope.denied[s.start] or seen.scope.past[s.start])
         for s in seen.tags.of("#ambulance")
     )
 
@@ -112,17 +98,19 @@ def _steering(seen: Seen, table: Mapping[str, Any], told: bool) -> str | None:
     small = {
         at for span in seen.tags.of("#polite", "#reply_lead") for at in range(span.start, span.end)
     }
-    best = (0, "")
+    best = (0, False, "")
     for name, start, end in seen.kinds:
         if name not in table["steering"] or (told and name in table["without_facts"]):
+            continue
+        if seen.tags.of("#thing") and name not in table["score_kinds"]:
             continue
         rest = sum(1 for at in seen.words.content if not start <= at < end and at not in small)
         if name in table["opening"] and any(at not in small for at in range(start)):
             continue
         allowed = int(table["steering"][name]) if end - start > 1 else 0
-        if rest <= allowed and (end - start, name) > best:
-            best = (end - start, name)
-    return best[1] or None
+        if rest <= allowed:
+            best = max(best, (end - start, name != "stop", name))
+    return best[2] or None
 
 
 def corrects(seen: Seen, answers: Mapping[str, Any]) -> bool:
@@ -153,15 +141,17 @@ def _telling(
     told = set(found.answers) | set(found.concerns)
     if asked and (told & asks or (score is not None and "severity" in asks)):
         denied = all(found.answers.get(name) in ("no", "none") for name in told & asks)
-        if asked.form in ("yes_no", "compound") and told & asks:
+        if told & asks and all(found.answers.get(name) == "unsure" for name in told & asks):
+            return "answer_unsure"
+        if told & asks and not _by_value(asked, table):
             return "answer_no" if denied else "answer_yes"
         return "answer_value"
     if asked and told and len(seen.words.raw) <= int(table["short_answer"]):
+        detail = told <= {*table["neutral"], "leg", "pain_site"}
+        if detail and not score and not _by_value(asked, table):
+            return _some_answer(seen, asked, table)
         return "answer_value"
-    denied = any(
-        fact.finding in table["warnings"] or fact.finding.startswith("takes_")
-        for fact in seen.facts
-    )
+    denied = any(fact.finding not in table["quiet"] for fact in seen.facts)
     told = told or ({"-"} if denied and not any(seen.scope.asked) else set())
     aside = bool(seen.tags.of("#elsewhere", "#thing")) and not seen.tags.of("#leg")
     if aside and told <= set(table["quiet"]) and not asked and score is None:
@@ -169,7 +159,34 @@ def _telling(
     if told or seen.tags.of("#leg") or score is not None:
         question = seen.scope.asked[0] or any(seen.scope.asked)
         return "ask_cause_info" if question and not told else "describe_symptoms"
-    if seen.tags.of("#pain") and not seen.tags.of("#elsewhere") and not any(seen.scope.asked):
+    return _untold(seen, table, asked)
+
+
+def _untold(seen: Seen, table: Mapping[str, Any], asked: Asked | None) -> str:
+    """The kind of words that carry no fact: still a story, an answer, a question, or off topic."""
+    elsewhere, questions = seen.tags.of("#elsewhere"), any(seen.scope.asked)
+    if seen.tags.of("#pain") and not elsewhere and not questions:
         return "describe_symptoms"
-    topics = any(tag.startswith("topic=") for tag in seen.tags.by_tag)
-    return "ask_cause_info" if topics and any(seen.scope.asked) else "off_topic"
+    if asked and seen.tags.of("#doubtful"):
+        return "answer_unsure"
+    if questions:
+        topics = any(tag.startswith("topic=") for tag in seen.tags.by_tag)
+        topics = topics or bool(seen.tags.of("#this_trouble") and not seen.tags.of("#thing"))
+        return "ask_cause_info" if topics else "off_topic"
+    if (elsewhere and not asked) or seen.tags.of("#thing"):
+        return "off_topic"
+    if asked:
+        return _some_answer(seen, asked, table)
+    opens = after_lead(seen) in seen.tags.starts("#opener")
+    return "describe_symptoms" if opens else "off_topic"
+
+
+def _some_answer(seen: Seen, asked: Asked, table: Mapping[str, Any]) -> str:
+    """An answer of some kind, whose words alone settle nothing: `reply` stays open."""
+    if _by_value(asked, table):
+        return "answer_value"
+    if seen.tags.of("#doubtful"):
+        return "answer_unsure"
+    if seen.tags.of("#negative"):
+        return "answer_no"
+    return "answer_yes" if seen.tags.of("#affirming") else "describe_symptoms"

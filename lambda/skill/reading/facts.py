@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from .model import Fact, Value
@@ -18,18 +19,30 @@ class Gathered:
     certain: list[str] = field(default_factory=list)
 
 
-def longest_only(facts: Sequence[Fact]) -> list[Fact]:
-    """Phrases that lie inside a longer phrase say nothing of their own."""
+def longest_only(
+    facts: Sequence[Fact], beside: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> list[Fact]:
+    """Phrases inside a longer phrase say nothing of their own, unless they go `beside` it."""
     kept: list[Fact] = []
-    furthest: tuple[int, int] = (-1, -1)
+    furthest = Fact("", "", -1, -1)
     for fact in sorted(facts, key=lambda f: (f.start, -f.end)):
-        inside = furthest[0] <= fact.start and fact.end <= furthest[1]
-        if inside and (fact.start, fact.end) != furthest:
+        inside = furthest.start <= fact.start and fact.end <= furthest.end
+        same = (fact.start, fact.end) == (furthest.start, furthest.end)
+        if inside and not same and fact.finding not in beside.get(furthest.finding, ()):
             continue
-        if fact.end > furthest[1]:
-            furthest = (fact.start, fact.end)
+        if fact.end > furthest.end:
+            furthest = fact
         kept.append(fact)
     return kept
+
+
+def instead(facts: Sequence[Fact], table: Mapping[str, Any], clause: Sequence[int]) -> list[Fact]:
+    """Facts without those that another, more exact one said of the same trouble replaces."""
+    gone: list[Fact] = []
+    for exact, broad in table["instead"].items():
+        places = {clause[f.start] for f in facts if f.finding == exact and f.state == "yes"}
+        gone += [f for f in facts if f.finding == broad and clause[f.start] in places]
+    return [fact for fact in facts if fact not in gone]
 
 
 def milder(facts: Sequence[Fact], table: Mapping[str, Any]) -> list[Fact]:

@@ -20,6 +20,8 @@ class Pattern:
     ordered: bool
     takes: bool
     without: tuple[str, ...]
+    across: bool = False  # its words may stand in neighbouring clauses
+    opens: bool = False  # its first word begins the sentence, or what follows a polite start
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +106,6 @@ def _pattern(item: Mapping[str, Any]) -> Pattern:
         ordered=bool(item["ordered"]),
         takes=bool(item["takes"]),
         without=tuple(item["without"]),
+        across=bool(item["across"]),
+        opens=bool(item["opens"]),
     )

@@ -1,7 +1,7 @@
 """The first look at an utterance: which phrases and patterns stand where."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from . import facts, matching, scope
@@ -29,12 +29,16 @@ class Seen:
 def look(words: Words, lexicon: Lexicon, asked: bool, wants: Sequence[str] = ()) -> Seen:
     """Phrases, patterns and clauses of the words; `asked` lets "it" be the leg."""
     tags = matching.gather(_without_idioms(_spans(words, lexicon)))
-    said = _said(words, tags, wants)
+    beside = lexicon.table["beside"]
+    said = _said(words, tags, wants, beside)
     clause = scope.clauses(words, tags, frozenset(fact.end for fact in said))
-    region = regions(tags, clause, asked)
+    region = regions(tags, clause, asked, said, frozenset(lexicon.table["local"]))
     found = matching.matches(lexicon.patterns, tags, clause, lambda at: region(at) == "leg")
     more, taken = matching.as_facts(found)
-    said = [fact for fact in said if not _inside(fact, taken)] + more
+    plain = frozenset(lexicon.table["local"]) - frozenset(lexicon.table["warnings"])
+    clear = [fact for fact in said if fact.finding not in lexicon.table["neutral"]]
+    more = [fact for fact in more if fact.finding not in plain or not _hidden(fact, clear, beside)]
+    said = [fact for fact in said if not _inside(fact, taken, beside)] + more
     said = [
         fact
         for fact in said
@@ -48,19 +52,39 @@ def look(words: Words, lexicon: Lexicon, asked: bool, wants: Sequence[str] = ())
         anchors[fact.start] = max(fact.end, anchors.get(fact.start, 0))
     breaks = frozenset(lexicon.table["and_breaks"])
     ruled = scope.scope(words, tags, clause, anchors, covered, breaks)
+    kinds = _kinds(words, tags, lexicon)
+    return Seen(words, tags, sorted(said, key=lambda f: f.start), kinds, ruled, region)
+
+
+def _kinds(words: Words, tags: Tags, lexicon: Lexicon) -> list[tuple[str, int, int]]:
+    """What may be done with the utterance, with the words that say so."""
+    opening = scope.openings(tags)
     acts = matching.matches(lexicon.acts, tags, [0] * len(words.raw), lambda _: True)
     kinds = [
         (given, min(s.start for s in spans), max(s.end for s in spans))
         for pattern, spans in acts
         for given in pattern.gives
+        if not pattern.opens or spans[0].start in opening
     ]
-    kinds += [
+    return kinds + [
         (tag[5:], span.start, span.end)
         for tag, spans in tags.by_tag.items()
         if tag.startswith("kind=")
         for span in spans
     ]
-    return Seen(words, tags, sorted(said, key=lambda f: f.start), kinds, ruled, region)
+
+
+def _strangers(tags: Tags) -> list[int]:
+    """Nouns of which something is said, and which are no part of a body ("the candle is …")."""
+    verbs, known = tags.starts("#be_verb"), set()
+    for tag, spans in tags.by_tag.items():
+        if "=" in tag or tag in ("#leg", "#pain", "#place_word", "#skin", "#vein", "#muscle"):
+            known |= {at for span in spans for at in range(span.start, span.end)}
+    return [
+        span.end
+        for span in tags.of("#the_word")
+        if span.end + 1 in verbs and span.end not in known and span.end not in verbs
+    ]
 
 
 _SHORT = 3
@@ -69,7 +93,7 @@ _GRAMMAR = ("leg=", "kind=", "topic=", "time=")
 
 def _spans(words: Words, lexicon: Lexicon) -> list[Span]:
     stems = [words.stems[at] for at in words.content]
-    found = matching.in_text(lexicon.phrases.find(stems), words)
+    found = matching.in_text(lexicon.phrases.find(stems), words, lexicon.table["apart"])
     found += lexicon.grammar.find(words.stems)
     found += lexicon.sides.find(words.raw)
     return sorted(found, key=lambda span: (span.start, -span.end))
@@ -91,7 +115,7 @@ def _without_idioms(found: Sequence[Span]) -> list[Span]:
     return [
         span
         for span in found
-        if span.tag in (IDIOM, "#activity")
+        if span.tag in (IDIOM, "#activity", "#elsewhere", "#thing")
         or not any(
             span.start < idiom.end
             and idiom.start < span.end
@@ -101,7 +125,9 @@ def _without_idioms(found: Sequence[Span]) -> list[Span]:
     ]
 
 
-def _said(words: Words, tags: Tags, wants: Sequence[str]) -> list[Fact]:
+def _said(
+    words: Words, tags: Tags, wants: Sequence[str], beside: Mapping[str, Sequence[str]]
+) -> list[Fact]:
     """Facts that fixed phrases say; of phrases in one place the longest counts."""
     content = frozenset(words.content)
     longest: dict[tuple[int, int], int] = {}
@@ -117,7 +143,7 @@ def _said(words: Words, tags: Tags, wants: Sequence[str]) -> list[Fact]:
             longest[place] = max(length, longest.get(place, 0))
             found.append((Fact(finding, value.removesuffix(ASKED), *place), length))
     said = [fact for fact, length in found if length == longest[fact.start, fact.end]]
-    return [fact for fact in facts.longest_only(said) if fact.finding != "-"]
+    return [fact for fact in facts.longest_only(said, beside) if fact.finding != "-"]
 
 
 def _trimmed(span: Span, content: frozenset[int]) -> tuple[int, int]:
@@ -126,10 +152,27 @@ def _trimmed(span: Span, content: frozenset[int]) -> tuple[int, int]:
     return (telling[0], telling[-1] + 1) if telling else (span.start, span.end)
 
 
-def _inside(fact: Fact, taken: Sequence[Span]) -> bool:
+def _inside(
+    fact: Fact, taken: Sequence[tuple[Span, str]], beside: Mapping[str, Sequence[str]]
+) -> bool:
     """Whether a pattern has taken the words of a short phrase."""
     return fact.end - fact.start <= _SHORT and any(
-        span.start < fact.end and fact.start < span.end for span in taken
+        span.start < fact.end
+        and fact.start < span.end
+        and fact.finding not in beside.get(finding, ())
+        for span, finding in taken
+    )
+
+
+def _hidden(fact: Fact, said: Sequence[Fact], beside: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a pattern's first word is but a part of a longer phrase with its own meaning."""
+    return any(
+        one.start <= fact.start
+        and fact.end <= one.end
+        and fact.end - fact.start < one.end - one.start
+        and one.finding != fact.finding
+        and fact.finding not in beside.get(one.finding, ())
+        for one in said
     )
 
 
@@ -137,11 +180,29 @@ def _own_place(fact: Fact, tags: Tags) -> bool:
     return any(fact.start <= span.start < fact.end for span in tags.of("#leg"))
 
 
-def regions(tags: Tags, clause: Sequence[int], asked: bool) -> Callable[[int], str]:
-    """Of what a word is said: the leg, a part `elsewhere`, or nothing named (`none`)."""
+def regions(
+    tags: Tags, clause: Sequence[int], asked: bool, said: Sequence[Fact], local: frozenset[str]
+) -> Callable[[int], str]:
+    """Of what a word is said: the leg, a part `elsewhere`, or nothing named (`none`).
+
+    No such part: a likeness ("like a bad tooth"), or where a pain into the leg begins.
+    """
+    into_leg = tags.of("#run_down") or any(fact.finding == "pain_from_back" for fact in said)
+    from_back = {
+        at for span in tags.of("#back_start") if into_leg for at in range(span.start - 2, span.end)
+    }
     parts = sorted(
         [(span.start, "leg") for span in tags.of("#leg")]
-        + [(span.start, "elsewhere") for span in tags.of("#elsewhere")]
+        + [
+            (span.start, "elsewhere")
+            for span in tags.of("#elsewhere")
+            if span.start not in from_back
+            and not any(
+                fact.start <= span.start and span.end <= fact.end and fact.finding in local
+                for fact in said
+            )
+        ]
+        + [(at, "elsewhere") for at in _strangers(tags)]
     )
     places = [place for place, _ in parts]
     pronoun = frozenset(clause[span.start] for span in tags.of("#it"))

@@ -1,7 +1,7 @@
 """Patterns: word groups that together say something, wherever they stand in a clause."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from .lexicon import Pattern
 from .model import Fact, Span
@@ -20,10 +20,18 @@ def gather(found: Sequence[Span]) -> Tags:
     return Tags(by_tag)
 
 
-def in_text(spans: Sequence[Span], words: Words) -> list[Span]:
-    """Spans over content words as spans over all words."""
-    content = words.content
-    return [Span(content[s.start], content[s.end - 1] + 1, s.tag) for s in spans]
+def in_text(spans: Sequence[Span], words: Words, apart: Mapping[str, Sequence[str]]) -> list[Span]:
+    """Spans over content words as spans over all words.
+
+    `apart`: words that a phrase with this first word cannot skip ("no i feel fine").
+    """
+    content, found = words.content, []
+    for span in spans:
+        start, end = content[span.start], content[span.end - 1] + 1
+        stops = apart.get(words.raw[start])
+        if not stops or not any(word in stops for word in words.raw[start:end]):
+            found.append(Span(start, end, span.tag))
+    return found
 
 
 def matches(
@@ -55,7 +63,7 @@ def _fill(
         near = [
             span
             for span in _around(tags.by_tag[name], spans[-1], pattern.within)
-            if clause[span.start] == clause[first.start]
+            if abs(clause[span.start] - clause[first.start]) <= pattern.across
             and _gap(spans[-1], span) <= pattern.within
             and (span.start >= spans[-1].end if pattern.ordered else _apart(span, spans))
         ]
@@ -87,16 +95,23 @@ def _spoiled(pattern: Pattern, spans: Sequence[Span], tags: Tags, clause: Sequen
     )
 
 
-def as_facts(found: Sequence[tuple[Pattern, list[Span]]]) -> tuple[list[Fact], list[Span]]:
+def as_facts(
+    found: Sequence[tuple[Pattern, list[Span]]],
+) -> tuple[list[Fact], list[tuple[Span, str]]]:
     """Facts of the patterns found, and the words that they take from shorter readings.
 
     A fact stands where its pattern's first word stands: that one is denied or doubted.
     """
-    taken = [span for pattern, spans in found if pattern.takes for span in spans]
+    taken = [
+        (span, pattern.gives[0].partition("=")[0])
+        for pattern, spans in found
+        if pattern.takes
+        for span in spans
+    ]
     facts = []
     for pattern, spans in found:
         first = spans[0]
-        if not pattern.takes and any(t.start <= first.start < t.end for t in taken):
+        if not pattern.takes and any(span.start <= first.start < span.end for span, _ in taken):
             continue
         for given in pattern.gives:
             finding, _, value = given.partition("=")

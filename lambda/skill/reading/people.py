@@ -22,7 +22,9 @@ def speaker(
 ) -> str:
     """`self`, `other` or `child`: the person whose leg is spoken of."""
     theirs = bool(tags.of("#their_leg"))
-    named = sorted([*tags.of("#relative", "#child"), *aged], key=lambda span: span.start)
+    born = {span.end for span in tags.of("#bore")}
+    named = [span for span in tags.of("#relative", "#child") if span.start not in born]
+    named = sorted([*named, *aged], key=lambda span: span.start)
     people = [span for span in named if theirs or span.end not in tags.starts("#says_after")]
     if not people or tags.of("#my_leg"):
         return "self"
@@ -37,12 +39,22 @@ def speaker(
 
 def history(tags: Tags, clause: Sequence[int]) -> frozenset[int]:
     """Clauses about a relative or anyone else, when the leg is the speaker's own."""
-    told = tags.starts("#says_after")
+    told, born = tags.starts("#says_after"), {span.end for span in tags.of("#bore")}
     return frozenset(
         clause[span.start]
         for span in tags.of("#relative", "#child", "#others")
-        if span.end not in told
+        if span.end not in told and span.start not in born
     )
+
+
+def own_denials(
+    tags: Tags, facts: Sequence[Fact], clause: Sequence[int], history: frozenset[int]
+) -> list[Fact]:
+    """What a relative had and the speaker never did ("my dad had a clot but i never have")."""
+    if not tags.of("#not_me"):
+        return []
+    theirs = [fact for fact in facts if clause[fact.start] in history]
+    return [Fact(fact.finding, fact.value, fact.start, fact.end, "no") for fact in theirs]
 
 
 def person_facts(tags: Tags, who: str, table: Mapping[str, Any]) -> list[Fact]:

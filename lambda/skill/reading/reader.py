@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from . import acts, facts, people, sides, times
+from . import acts, facts, figures, people, replies, sides, times
 from .lexicon import Lexicon
 from .look import Seen, look
 from .model import Asked, Fact, Heard
@@ -21,7 +21,7 @@ def read(text: str, lexicon: Lexicon, asked: Asked | None = None) -> Heard:
     wants = asked.asks or (asked.id,) if asked else ()
     seen = look(words, lexicon, asked is not None, wants)
     clause, places = seen.scope.clause, complaints(seen, table)
-    ages = times.ages(words, seen.tags, table)
+    ages = figures.ages(words, seen.tags, table)
     aged = people.of_an_age(seen.tags, ages, table["grown_up"])
     own = [
         at
@@ -31,7 +31,9 @@ def read(text: str, lexicon: Lexicon, asked: Asked | None = None) -> Heard:
     urgent = [
         f.start
         for f in seen.facts
-        if f.finding in table["emergencies"] and not seen.scope.past[f.start]
+        if f.finding in table["emergencies"]
+        and not seen.scope.past[f.start]
+        and not seen.tags.of("#was_then")
     ]
     who = people.speaker(seen.tags, clause, own or urgent, aged)
     history = people.history(seen.tags, clause) if who == "self" else frozenset[int]()
@@ -39,24 +41,33 @@ def read(text: str, lexicon: Lexicon, asked: Asked | None = None) -> Heard:
         corrections(seen.tags) | {span.end for span in seen.tags.of("#instead") if span.start > 0}
     )
     legs = stand(seen, sides.legs(words, seen.tags, "leg" in wants), table, history)
-    leg = sides.settle(legs, replaced)
+    leg = sides.settle(legs, [*replaced, *sides.moved(seen.tags)])
     said = stand(seen, seen.facts, table, history)
+    said += people.own_denials(seen.tags, seen.facts, clause, history)
     said = [fact for fact in said if not _is_date(fact, seen)]
     said += _measures(seen, table, wants, ages, places) + people.person_facts(seen.tags, who, table)
+    said = facts.instead(said, table, clause)
     if leg == "both" and not seen.tags.of("#newly"):
         said = facts.milder(said, table)
     found = facts.merge(facts.rewritten(said, table), table, replaced, leg)
     if leg:
         found.answers["leg"] = leg
     logs = any(kind == "log_pain" for kind, _, _ in seen.kinds)
-    score = times.severity(words, seen.tags, table, logs or "severity" in wants)
+    score = figures.severity(words, seen.tags, table, logs or "severity" in wants)
     return _told(seen, lexicon, asked, found, score, who)
 
 
 def _is_date(fact: Fact, seen: Seen) -> bool:
     """Whether a time of day only dates the beginning ("since this morning")."""
     since = {span.end for span in seen.tags.of("#since_point")}
-    return fact.finding == "timing" and any(at in since for at in (fact.start, fact.start - 1))
+    dated = any(
+        span.start < fact.end and fact.start < span.end
+        for tag in seen.tags.by_tag
+        if tag.startswith("time=")
+        for span in seen.tags.of(tag)
+    )
+    dates = dated and any(at in since for at in (fact.start, fact.start - 1))
+    return fact.finding == "timing" and dates
 
 
 def _measures(
@@ -68,19 +79,22 @@ def _measures(
 ) -> list[Fact]:
     """Ages and durations as facts."""
     words, tags = seen.words, seen.tags
-    said = [Fact("age_band", times.band_of(years, table), start, end) for start, end, years in ages]
+    said = [
+        Fact("age_band", figures.band_of(years, table), start, end) for start, end, years in ages
+    ]
     said = [fact for fact in said if not seen.scope.past[fact.start]]
     taken = [(fact.start, fact.end) for fact in said]
     if "age_band" in wants and not said:
-        number = times.first_number(words, table)
+        number = figures.first_number(words, table)
         if number and table["age_least"] <= number[0] < table["age_most"]:
-            said.append(Fact("age_band", times.band_of(number[0], table), number[1], number[2]))
+            said.append(Fact("age_band", figures.band_of(number[0], table), number[1], number[2]))
             return said
     spans = [
         time
         for time in times.times(words, tags, table)
         if not any(start <= time.start < end for start, end in taken)
     ]
+    said += figures.weights(words, table)
     said += times.durations(
         spans, seen.scope, tags, (places, background(seen, table)), table, "duration" in wants
     )
@@ -97,12 +111,13 @@ def _told(
 ) -> Heard:
     """The speech act, and the answers as far as it lets them stand."""
     table = lexicon.table
-    reply = acts.reply(seen.words, seen.tags, asked)
+    told = bool(found.answers or found.concerns or score is not None)
+    reply = replies.reply(seen, asked, told)
+    _fill_asked(found.answers, reply, asked, table)
     kind = acts.kind(seen, table, asked, found, reply, score)
     answers = dict(found.answers)
     if kind in table["no_facts"]:
         answers, found.concerns = {}, []
-    _fill_asked(answers, reply, asked, table)
     about = (
         tuple(
             dict.fromkeys(

@@ -7,6 +7,7 @@ from .model import Span
 from .tokens import Words
 
 _FAR = 9  # words from the last thing denied to the next in its list
+_POLITE = 3  # polite starts in a row
 _FULL_STOPS = ".;!?:"
 
 
@@ -47,6 +48,7 @@ def clauses(words: Words, tags: Tags, fact_ends: frozenset[int]) -> list[int]:
     """The number of the clause of each word."""
     breaks, subjects = tags.starts("#break"), tags.starts("#subject")
     owners, links = tags.starts("#owner"), tags.starts("#link")
+    pronouns = tags.starts("#doer")
     joined = {span.end for span in tags.of("#joins")}
     after_link = {span.end for span in tags.of("#link")}
     dated = {span.end for tag in tags.by_tag if tag.startswith("time=") for span in tags.of(tag)}
@@ -61,6 +63,8 @@ def clauses(words: Words, tags: Tags, fact_ends: frozenset[int]) -> list[int]:
             )
         if not begins and place in owners:
             begins = place in after_link or place in fact_ends
+        if not begins and place in pronouns:
+            begins = place in fact_ends and place + 1 < len(words.raw)
         if begins and place:
             number, since = number + 1, place
         numbers.append(number)
@@ -122,7 +126,8 @@ def scope(
     size = len(words.raw)
     idle = tags.starts("#plain_no")
 
-    swapped = corrections(tags)
+    swapped = corrections(tags) | _cannot_without(tags)
+    swapped |= {span.start for span in tags.of("#instead")}
 
     def reaches(tag: str) -> list[tuple[int, int]]:
         return [
@@ -148,6 +153,16 @@ def scope(
         [number in past_clauses for number in clause],
         mark(size, _questions(words, tags, clause, covered)),
     )
+
+
+def _cannot_without(tags: Tags) -> set[int]:
+    """Places of a "without" that affirms ("can't walk without my calf cramping")."""
+    unable = [span.end for span in tags.of("#unable")]
+    return {
+        span.start
+        for span in tags.of("#without")
+        if any(0 <= span.start - at <= _FAR for at in unable)
+    }
 
 
 def corrections(tags: Tags) -> set[int]:
@@ -190,12 +205,19 @@ def _doubted_before(
     ]
 
 
+def openings(tags: Tags) -> set[int]:
+    """Where the sentence itself may begin: at the first word, or behind a polite start."""
+    opening = {0}
+    for _ in range(_POLITE):
+        opening |= {span.end for span in tags.of("#polite", "#reply_lead") if span.start in opening}
+    return opening
+
+
 def _questions(
     words: Words, tags: Tags, clause: Sequence[int], covered: Sequence[bool]
 ) -> list[tuple[int, int]]:
     found, size = [], len(words.raw)
-    opening = {0} | {span.end for span in tags.of("#polite") if span.start == 0}
-    opening |= {span.end for span in tags.of("#polite") if span.start in opening}
+    opening = openings(tags)
     starts = [
         s for s in tags.of("#ask_start") if s.start in opening and s.end not in tags.starts("#deny")
     ] + tags.of("#ask")

@@ -33,6 +33,14 @@ def legs(words: Words, tags: Tags, wanted: bool) -> list[Fact]:
     return sorted(found, key=lambda fact: fact.start)
 
 
+def moved(tags: Tags) -> list[int]:
+    """Where the trouble has gone to another leg ("it was my left, now it's the right")."""
+    before = [span.start for span in tags.of("#was_side")]
+    if not before or tags.of("#as_well"):
+        return []
+    return [span.start for span in tags.of("#now_side") if span.start > before[0]]
+
+
 def _is_side(words: Words, tags: Tags, start: int, wanted: bool) -> bool:
     if start in _ends(tags, "#compared"):
         return False

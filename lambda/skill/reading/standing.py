@@ -18,6 +18,9 @@ def stand(
     """The facts that hold, each with its state; `elsewhere` are clauses about someone else."""
     changing = frozenset(span.start for span in seen.tags.of("#change"))
     chronic = frozenset(seen.scope.clause[span.start] for span in seen.tags.of("#chronic"))
+    often = chronic | {seen.scope.clause[span.start] for span in seen.tags.of("#recurrent")}
+    explained = _explained(seen)
+    acute = bool(changing) or _together(said, table)
     beside = frozenset(seen.scope.clause[at] for at in background(seen, table))
     beside |= {seen.scope.clause[fact.start] for fact in said if fact.finding in table["spoils"]}
     judged = []
@@ -30,13 +33,41 @@ def stand(
         state = _state(seen, fact, table)
         if state == "yes" and fact.finding in table["warnings"]:
             settled = clause in chronic and fact.finding in table["can_be_chronic"]
-            if settled or (fact.value == "maybe" and not changing):
+            settled |= clause in often and fact.finding in table["can_recur"]
+            settled |= explained and fact.finding in table["can_be_explained"]
+            settled |= fact.finding in table["needs_leg"] and _no_leg(seen, fact)
+            if settled or (fact.value == "maybe" and not acute):
                 state = "worry"
         if state != "topic":
             judged.append(replace(fact, state=state))
         elif fact.finding in table["warnings"]:
             judged.append(replace(fact, state="worry"))
     return judged
+
+
+def _together(said: Sequence[Fact], table: Mapping[str, Any]) -> bool:
+    """Whether signs that are harmless alone come together (cold and blotchy, cold and numb)."""
+    found = {fact.finding for fact in said}
+    signs = [fact for fact in said if fact.value == "maybe"]
+    return any(
+        len({fact.start for fact in signs if fact.finding == one}) > 1 or found & set(beside)
+        for one, beside in table["worse_with"].items()
+        if one in found
+    )
+
+
+def _no_leg(seen: Seen, fact: Fact) -> bool:
+    """Whether a sign of the leg is said of no leg at all ("he's gone grey")."""
+    within = any(fact.start <= span.start < fact.end for span in seen.tags.of("#leg"))
+    return not within and seen.region(fact.start) != "leg"
+
+
+def _explained(seen: Seen) -> bool:
+    """Whether the speaker puts a warning down to something known ("that's my asthma")."""
+    after = [span.end for span in seen.tags.of("#explains")]
+    return bool(seen.tags.of("#explained")) or any(
+        0 <= span.start - end <= 1 for span in seen.tags.of("#explainer") for end in after
+    )
 
 
 def _passes(fact: Fact, table: Mapping[str, Any]) -> bool:

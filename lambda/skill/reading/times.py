@@ -1,15 +1,16 @@
-"""Numbers, spans of time, ages and pain scores in words."""
+"""Numbers and spans of time in words."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .model import Fact
+from .model import Fact, Span
 from .scope import Scope, Tags
 from .tokens import Words
 
 _TEN, _TENS, _HUNDRED = 10, 20, 100  # "sixty eight" is a ten with a unit after it
 _DIGITS = 4
+_NAMED = 2  # words of a name such as "last week", or between a time and "ever since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def times(words: Words, tags: Tags, table: Mapping[str, Any]) -> list[Time]:
     place = 0
     while place < len(words.raw):
         one = _length(words, tags, table, place)
-        if one is None and place in says:
+        if one is None and place in says and not _several(words, says[place], table):
             span = says[place]
             value, days = table["says"][span.tag.partition("=")[2]]
             one = Time(place, span.end, float(days), value, *_marks(tags, place, span.end))
@@ -71,6 +72,12 @@ def times(words: Words, tags: Tags, table: Mapping[str, Any]) -> list[Time]:
             found.append(one)
         place = one.end if one is not None else place + 1
     return found
+
+
+def _several(words: Words, span: Span, table: Mapping[str, Any]) -> bool:
+    """Whether a phrase for one ("last week") stands here for several ("the last weeks")."""
+    unit = table["units"].get(words.raw[span.end - 1])
+    return bool(unit and unit[1]) and span.end - span.start <= _NAMED
 
 
 def _length(words: Words, tags: Tags, table: Mapping[str, Any], place: int) -> Time | None:
@@ -103,7 +110,8 @@ def _length(words: Words, tags: Tags, table: Mapping[str, Any], place: int) -> T
 def _marks(tags: Tags, start: int, end: int) -> tuple[bool, bool, bool]:
     ago = end in tags.starts("#ago")
     before = any(start - 2 <= span.end <= start for span in tags.of("#since"))
-    return before or ago, True, ago
+    then = any(end <= span.start <= end + 1 for span in tags.of("#since_then"))
+    return before or ago or then, True, ago
 
 
 def value_of(days: float, table: Mapping[str, Any]) -> str:
@@ -113,76 +121,6 @@ def value_of(days: float, table: Mapping[str, Any]) -> str:
         if days >= least:
             value = name
     return value
-
-
-def ages(words: Words, tags: Tags, table: Mapping[str, Any]) -> list[tuple[int, int, float]]:
-    """Ages said, as (start, end, years)."""
-    found = []
-    after, before = tags.starts("#age_after"), {s.end for s in tags.of("#age_before")}
-    not_age, months = tags.starts("#not_age"), tags.starts("#months_old")
-    for place, word in enumerate(words.raw):
-        if word in table["decades"] and not tags.of("#was_then"):
-            found.append((place, place + 1, table["decades"][word]))
-        number = number_at(words, place, table["numbers"])
-        if number is None or (found and place < found[-1][1]):
-            continue
-        value, end = number
-        if end in months:
-            found.append((place, months[end], value / 12))
-        elif end in after and value < table["age_most"]:
-            found.append((place, after[end], value))
-        elif place in before and end not in not_age and _is_age(value, table):
-            found.append((place, end, value))
-    return found
-
-
-def _is_age(years: float, table: Mapping[str, Any]) -> bool:
-    return bool(table["age_least"] <= years < table["age_most"])
-
-
-def band_of(age: float, table: Mapping[str, Any]) -> str:
-    """The age band of an age in years."""
-    band = ""
-    for least, name in table["age_from"]:
-        if age >= least:
-            band = name
-    return band
-
-
-def severity(words: Words, tags: Tags, table: Mapping[str, Any], wanted: bool) -> int | None:
-    """A pain score 0 to 10; without `wanted` only when it is marked as one."""
-    after, denied = tags.starts("#out_of_ten"), {s.end for s in tags.of("#bare_not")}
-    before = {s.end for s in tags.of("#score_before")}
-    timed = tags.starts("#not_score")
-    best = plain = None
-    scale = {at for span in tags.of("#scale") for at in range(span.start, span.end)}
-    for place in range(len(words.raw)):
-        if place in scale:
-            continue
-        number = number_at(words, place, table["numbers"])
-        if number is None or not 0 <= number[0] <= table["score_most"] or place in denied:
-            continue
-        value, end = number
-        marked = end in after or place in before
-        article = words.raw[place] in table["no_score"]
-        if article and not (marked and number_at(words, end, table["numbers"]) is None):
-            continue
-        if end in after:
-            return round(value)
-        if marked and plain is None and end not in timed:
-            plain = round(value)
-        if best is None and end not in timed and end not in after:
-            best = round(value)
-    return plain if plain is not None or not wanted else best
-
-
-def first_number(words: Words, table: Mapping[str, Any]) -> tuple[float, int, int] | None:
-    """The first number said, with its place."""
-    for place, word in enumerate(words.raw):
-        number = number_at(words, place, table["numbers"])
-        if number and word not in table["no_score"]:
-            return number[0], place, number[1]
-    return None
 
 
 def durations(
@@ -197,6 +135,9 @@ def durations(
     never = {s.start for s in tags.of("#not_duration_after")}
     after = {s.end for s in tags.of("#not_duration_before")}
     since = {s.end for s in tags.of("#since_point")}
+    then = {s.start for s in tags.of("#since_then")}
+    lasted = {s.end for s in tags.of("#lasted")}  # "for three days after I fell"
+    never -= {s.start for s in tags.of("#after_it")} & {t.end for t in found if t.start in lasted}
     facts = []
     for time in found:
         if time.end in never or any(at in after for at in (time.start, time.start - 1)):
@@ -212,7 +153,7 @@ def durations(
             continue
         from_since = any(
             end <= time.start and scope.clause[end - 1] == scope.clause[time.start] for end in since
-        )
+        ) or any(0 <= at - time.end <= _NAMED for at in then)
         if not (wanted or from_since) and _owned(time, scope.clause, *places):
             continue
         facts.append((plain or from_since, Fact("duration", time.value, time.start, time.end)))

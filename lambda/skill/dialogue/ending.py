@@ -1,0 +1,63 @@
+"""How a conversation comes to its advice, and how it ends."""
+
+from calf_rules import Urgency
+
+from skill.dialogue import verdict
+from skill.dialogue.offers import offer
+from skill.dialogue.turn import MORE, READ_BACK, Card, Lines, Moment, Turn, advice_so_far, demanded
+from skill.dialogue.understood import understood
+from skill.state import UNTOLD
+
+
+def conclude(moment: Moment, first: Lines = ()) -> Turn:
+    """Nothing is left to ask: what was understood is read back once, then the advice."""
+    if moment.assessment.urgency == Urgency.emergency_now:
+        return emergency(moment)
+    state = moment.state.but(misses=0)
+    if not state.checked and state.level == UNTOLD and understood(state.findings):
+        return offer(moment.but(state), first, READ_BACK)
+    return advise(moment, first)
+
+
+def advise(moment: Moment, first: Lines = ()) -> Turn:
+    """The advice, with the offer to say more; where advice stands already, what changed in it."""
+    named = verdict.spoken_causes(moment.knowledge, moment.assessment)
+    urgency = moment.assessment.urgency
+    if moment.before.level == UNTOLD:
+        lines = verdict.verdict(moment.knowledge, moment.state, moment.assessment)
+    elif moment.before.level == urgency:
+        lines = (
+            ("dialogue.advice_same", {}),
+            *verdict.briefly(moment.knowledge, moment.state, moment.assessment),
+        )
+    else:
+        again = verdict.verdict(moment.knowledge, moment.state, moment.assessment)
+        lines = (("dialogue.advice_changed", {}), *again)
+    state = moment.state.but(
+        told=True, checked=True, level=int(urgency), named=named, misses=0, more=0, exercise=None
+    )
+    return offer(moment.but(state), (*first, *lines), MORE)
+
+
+def emergency(moment: Moment) -> Turn:
+    """What to do now, in three short sentences; then the session ends."""
+    urgent = [r for r in moment.assessment.red_flags if r.urgency == Urgency.emergency_now]
+    lines: Lines = (("dialogue.emergency_unnamed", {"twice": 1}),)
+    if urgent:
+        lines = (("rules.say", {"rule": urgent[0].id, "twice": 1}),)
+    level = int(Urgency.emergency_now)
+    state = moment.state.but(open=None, told=True, level=level, lines=lines)
+    return Turn(state, lines, card=Card(("dialogue.cards.title_emergency", {}), lines))
+
+
+def goodbye(moment: Moment, first: Lines = ()) -> Turn:
+    """The end, with the most urgent advice known in one sentence."""
+    lines = (*first, advice_so_far(moment), ("dialogue.goodbye_plain", {}))
+    return Turn(moment.state.but(open=None), lines)
+
+
+def apology(moment: Moment) -> Turn:
+    """Something went wrong: an apology, the most urgent advice known, and the end."""
+    urgent = demanded(moment.assessment) >= Urgency.same_day
+    key = "dialogue.error_urgent" if urgent else "dialogue.error"
+    return Turn(moment.state.but(open=None), ((key, {}), advice_so_far(moment)))

@@ -1,0 +1,52 @@
+"""Why: what speaks for and against the leading cause, and what kind of evidence that is."""
+
+from collections.abc import Iterable
+
+from calf_rules import Assessment
+from calf_rules.ranking import Reason
+
+from skill.state import Line
+
+MOST_REASONS = 2  # for, and as many against
+EVIDENCE = {"R": "published", "RE": "published_estimate", "C": "recalled", "E": "estimate"}
+
+
+def reasons(assessment: Assessment) -> tuple[Line, ...]:
+    """For and against the leading cause, and the rule that decided how soon."""
+    leading = assessment.causes[0]
+    against = _told(_strongest(leading.reasons, -1))
+    lines: list[Line] = []
+    if assessment.red_flags and assessment.red_flags[0].urgency == assessment.urgency:
+        lines.append(("verdict.for_rule", {"short_rule": assessment.red_flags[0].id}))
+    found = _strongest(leading.reasons, 1)
+    if found:
+        filling = {"causes": [leading.id], "findings": _told(found)}
+        lines.append(("verdict.for_one", filling))
+        lines.append((f"verdict.evidence.{EVIDENCE[found[0].grade]}", {}))
+    if against:
+        lines.append(("verdict.against_one", {"findings": against}))
+    elif found:
+        lines.append(("verdict.nothing_against", {}))
+    return (*lines, ("verdict.not_certain", {}))
+
+
+def why_leading(assessment: Assessment) -> list[list[str]]:
+    """What speaks for the leading cause, as [finding, value]."""
+    return _told(_strongest(assessment.causes[0].reasons, 1))
+
+
+def sources(assessment: Assessment, named: Iterable[str]) -> list[str]:
+    """The numbers of the sources behind the advice, each once."""
+    found = [number for rule in assessment.red_flags for number in rule.sources]
+    for cause in assessment.causes:
+        if cause.id in set(named):
+            found += [number for reason in cause.reasons for number in reason.sources]
+    return list(dict.fromkeys(found))
+
+
+def _strongest(found: Iterable[Reason], sign: int) -> list[Reason]:
+    return [reason for reason in found if reason.weight * sign > 0][:MOST_REASONS]
+
+
+def _told(found: Iterable[Reason]) -> list[list[str]]:
+    return [[reason.finding, reason.value] for reason in found]

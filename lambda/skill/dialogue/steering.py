@@ -1,0 +1,123 @@
+"""Steering: again, slower, skip, back, change, start over, how many more."""
+
+from calf_rules import Assessment, Findings, KnowledgeBase, Question, assess
+from calf_rules.findings import NO, UNSURE
+
+from skill.dialogue.asking import again, go_on, missed, skip
+from skill.dialogue.offers import offer, still_open
+from skill.dialogue.turn import (
+    CHANGE,
+    INVITATION,
+    READ_BACK,
+    Lines,
+    Moment,
+    Turn,
+    advice_so_far,
+)
+from skill.dialogue.understood import AT_ONCE, understood
+from skill.state import State
+
+
+def repeat(moment: Moment) -> Turn:
+    """What was said last, once more, ending with what is open."""
+    said = moment.before.lines
+    if moment.learnt or not said:
+        return again(moment, ())
+    reprompt = (*said[-1:], advice_so_far(moment))
+    return Turn(moment.state, said[:-1], said[-1:], reprompt)
+
+
+def slower(moment: Moment) -> Turn:
+    """The same more slowly, and slowly from now on."""
+    return repeat(moment.but(moment.state.but(slow=True)))
+
+
+def faster(moment: Moment) -> Turn:
+    """Back to the usual speed."""
+    return again(moment.but(moment.state.but(slow=False)), (("dialogue.faster_on", {}),))
+
+
+def skipped(moment: Moment) -> Turn:
+    """Skips the open question; a safety question is asked once more before that."""
+    if moment.question is not None:
+        safety = moment.question.kind == "safety"
+        return skip(moment, (("dialogue.cannot_skip" if safety else "dialogue.skip_ack", {}),))
+    if still_open(moment.state) == READ_BACK:
+        return go_on(moment.but(moment.state.but(checked=True)))
+    return missed(moment)
+
+
+def go_back(moment: Moment) -> Turn:
+    """Takes the last answer back and asks again."""
+    if moment.learnt:
+        return go_on(moment)
+    trail = moment.before.trail
+    if not trail:
+        return again(moment, (("dialogue.cannot_go_back", {}),))
+    findings = moment.before.findings
+    kept = {name: told for name, told in findings.answers.items() if name not in trail[-1]}
+    earlier = Findings(kept, max(findings.rounds - 1, 0))
+    back = moment.but(moment.state.but(trail=trail[:-1])).knowing(earlier)
+    return go_on(back, (("dialogue.went_back", {}),))
+
+
+def change(moment: Moment) -> Turn:
+    """An earlier answer is taken back: with a new one in the same breath, or asked for."""
+    if moment.learnt:
+        return go_on(moment, correction(moment))
+    if not moment.state.findings.answers:
+        return again(moment, (("dialogue.nothing_to_correct", {}),))
+    return offer(moment.but(moment.state.but(misses=0)), (), CHANGE)
+
+
+def correction(moment: Moment) -> Lines:
+    """What stands now: in place of an earlier answer, or newly noted."""
+    names = changed(moment.before.findings, moment.state.findings)
+    told = {name: moment.state.findings.answers[name] for name in names}
+    found = understood(Findings.of(**told))
+    replaced = any(moment.before.findings.is_known(name) for name in names)
+    key = "dialogue.corrected" if replaced else "dialogue.noted"
+    return ((key, {"findings": found[:AT_ONCE]}),) if found else ()
+
+
+def changed(before: Findings, after: Findings) -> tuple[str, ...]:
+    """The ids of the findings that were told anew."""
+    return tuple(name for name in after.answers if before.get(name) != after.get(name))
+
+
+def start_over(moment: Moment) -> Turn:
+    """Everything forgotten but the speed of speech."""
+    fresh = moment.but(State(slow=moment.before.slow)).knowing(Findings.of())
+    return offer(fresh, (("dialogue.start_over", {}),), INVITATION)
+
+
+def how_many_more(moment: Moment) -> Turn:
+    """About how many questions are left, if each is answered with nothing new."""
+    if moment.question is None:
+        key = "dialogue.no_question_left" if moment.before.told else "dialogue.progress_start"
+        return again(moment, ((key, {}),))
+    left = questions_left(moment.knowledge, moment.assessment, moment.state.findings)
+    if left <= 1:
+        return again(moment, (("dialogue.progress_last", {}),))
+    return again(moment, (("dialogue.progress", {"n": left}),))
+
+
+def questions_left(knowledge: KnowledgeBase, now: Assessment, findings: Findings) -> int:
+    """Plays on to the end: no wherever that is an answer, and don't know to the rest."""
+    count = 0
+    while now.next_question is not None and count < knowledge.scoring.most_rounds:
+        findings = findings.answered(_plain_answer(knowledge, now.next_question, findings))
+        now = assess(knowledge, findings)
+        count += 1
+    return count
+
+
+def _plain_answer(
+    knowledge: KnowledgeBase, question: Question, findings: Findings
+) -> dict[str, str]:
+    if question.form == "which":
+        return {question.id.removeprefix("which_"): NO}
+    if question.id in knowledge.compounds:
+        return {question.id: NO}
+    plain = NO if question.form == "yes_no" else UNSURE
+    return {name: plain for name in question.asks if not findings.was_asked(name)}

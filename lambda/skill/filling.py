@@ -1,0 +1,146 @@
+"""From a key and ids to a sentence: what speaking and showing have in common.
+
+Whatever fills a sentence is an id or comes from words/, and is made safe for its medium all the
+same.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from skill.state import Line
+from skill.words import Words
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")
+BY_ID = {  # sentences that stand under an id, and what names it in the filling
+    "causes.say": "cause",
+    "self_care.offer": "exercise",
+    "specialists.why": "specialist",
+}
+LISTS = ("causes", "specialists")
+PLACES = ("first", "second", "third")
+TEXTS = {  # placeholder: the section and field it stands for, and what names the id in the filling
+    "specialist": ("specialists", "name", "specialist"),
+    "specialist_plain": ("specialists", "plain", "specialist"),
+    "refusal": ("self_care", "refuse", "exercise"),
+    "worse_if": ("causes", "worse_if", "cause"),
+    "self_care": ("causes", "self_care", "cause"),
+    "reason": ("rules", "short", "short_rule"),
+    "short": ("rules", "short", "short_rule"),
+}
+NUMBERS = frozenset({"emergency", "crisis", "emergency_also", "advice_number"})
+
+
+@dataclass(frozen=True)
+class Medium:
+    """Where a sentence goes: what makes text safe there, and how a phone number is given.
+
+    `repeats`: a number may be given twice in a row, for those who write it down.
+    """
+
+    safe: Callable[[str], str]
+    number: Callable[[str], str]
+    repeats: bool
+
+
+PLAIN = Medium(safe=str, number=str, repeats=False)
+
+
+def plain(words: Words, lines: Iterable[Line], turn: int = 0) -> str:
+    """The lines as plain text, for cards and screens."""
+    return " ".join(filled(words, line, turn, PLAIN) for line in lines)
+
+
+def filled(words: Words, line: Line, turn: int, medium: Medium) -> str:
+    """The sentence under the line's key with every placeholder filled."""
+    key, filling = line
+    said: set[str] = set()
+
+    def value(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in NUMBERS:
+            digits = medium.number(words.text(f"locale.{name}"))
+            first = name not in said and bool(filling.get("twice"))
+            said.add(name)
+            return f"{digits}, {digits}," if first and medium.repeats else digits
+        return _value(words, name, filling, medium)
+
+    return PLACEHOLDER.sub(value, medium.safe(_template(words, key, filling, turn)))
+
+
+def _template(words: Words, key: str, filling: Mapping[str, Any], turn: int) -> str:
+    """The sentence: some keys are completed by an id in the filling."""
+    if key.startswith("questions."):
+        how = key.partition(".")[2]
+        return _question(words, how, filling, turn)
+    if key == "rules.say":
+        rule = f"rules.{filling['rule']}"
+        do_not = words.find(f"{rule}.do_not")
+        return words.text(f"{rule}.say") + (f" {do_not}" if do_not else "")
+    if key in BY_ID:
+        section, field = key.split(".")
+        return words.text(f"{section}.{filling[BY_ID[key]]}.{field}")
+    if key == "self_care.step":
+        steps = words.find(f"self_care.{filling['exercise']}.steps")
+        return str(steps[filling["step"]])
+    if "cause" in filling and words.find(f"causes.{filling['cause']}.worse_calls"):
+        return words.text(f"{key}_calls" if words.find(f"{key}_calls") else key, turn)
+    if key == "specialists.start":
+        return words.text(f"verdict.start.{filling['level']}")
+    return words.text(key, turn)
+
+
+def _question(words: Words, how: str, filling: Mapping[str, Any], turn: int) -> str:
+    question = str(filling["question"])
+    if question.startswith("which_"):
+        question, how = question.removeprefix("which_"), _of_which(how)
+    other = words.find(f"questions.{question}.{how}_other")
+    if filling.get("speaker") == "other" and isinstance(other, str):
+        return other
+    return words.text(f"questions.{question}.{how}", turn)
+
+
+def _of_which(how: str) -> str:
+    return "which" if how in {"ask", "simpler", "examples"} else how
+
+
+def _value(words: Words, name: str, filling: Mapping[str, Any], medium: Medium) -> str:
+    """What stands in for a placeholder: a list, a text under an id, or what the filling holds."""
+    if name in {"understood", "facts"}:
+        return medium.safe(listed(words, _understood(words, filling.get("findings", ()))))
+    if name in LISTS:
+        return medium.safe(listed(words, _names(words, name, filling[name]), "or"))
+    if name in PLACES:
+        return medium.safe(_names(words, "causes", filling["causes"])[PLACES.index(name)])
+    if name in TEXTS:
+        section, field, by = TEXTS[name]
+        identifier = filling.get(by)
+        return _nested(words, f"{section}.{identifier}.{field}", medium) if identifier else ""
+    if name in filling:
+        return medium.safe(str(filling[name]))
+    return _nested(words, f"locale.{name}", medium)
+
+
+def _nested(words: Words, key: str, medium: Medium) -> str:
+    return filled(words, (key, {}), 0, medium)
+
+
+def _names(words: Words, section: str, names: Iterable[str]) -> list[str]:
+    return [words.text(f"{section}.{name}.name") for name in names]
+
+
+def _understood(words: Words, findings: Iterable[Iterable[str]]) -> list[str]:
+    found = []
+    for finding, value in findings:
+        fragment = words.find(f"findings.{finding}.{value}")
+        if isinstance(fragment, str) and fragment:
+            found.append(fragment)
+    return found
+
+
+def listed(words: Words, items: list[str], join: str = "and") -> str:
+    """Items as a spoken list: a, b and c."""
+    if len(items) <= 1:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {words.text(f'dialogue.join_{join}')} {items[-1]}"

@@ -1,0 +1,27 @@
+"""What the skill may remember of a person who agreed to it; by default it remembers nothing.
+
+Only `memory.dynamodb` knows boto3, and imports it only where remembering is switched on.
+"""
+
+from skill.memory.configured import memory_from
+from skill.memory.events import forget_disabled
+from skill.memory.keys import Key
+from skill.memory.record import Entry, Record
+from skill.memory.store import Memory, MemoryUnavailable, Nothing
+from skill.memory.trend import Trend, contact_again, grown, one_level_up, trend
+
+__all__ = [
+    "Entry",
+    "Key",
+    "Memory",
+    "MemoryUnavailable",
+    "Nothing",
+    "Record",
+    "Trend",
+    "contact_again",
+    "forget_disabled",
+    "grown",
+    "memory_from",
+    "one_level_up",
+    "trend",
+]

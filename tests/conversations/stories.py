@@ -1,0 +1,109 @@
+"""Conversation fixtures: stories read strictly, so that a slip in a file is told with its line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from calf_rules.faults import DataError, Fault, suggest
+from calf_rules.strict_yaml import Node, read
+
+FOLDER = Path(__file__).parent
+DOES = ("say", "one_shot", "silence", "rest", "end")
+HEARS = {
+    "asks": "word",
+    "says": "list",
+    "says_not": "list",
+    "concludes": "word",
+    "causes": "list",
+    "sees": "word",
+    "emergency": "word",
+    "ends": "word",
+    "knows": "map",
+    "knows_not": "list",
+    "card": "list",
+    "card_not": "list",
+    "slow": "word",
+}
+KINDS = {"say": ("word",), "one_shot": ("word",), "rest": ("word", "map")}
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is done in a turn, and what must then be heard: key to expectation."""
+
+    does: str
+    what: Any
+    hears: dict[str, Any]
+    place: str  # file:line
+
+
+@dataclass(frozen=True)
+class Story:
+    """One conversation from the first word to the last."""
+
+    name: str
+    locale: str
+    steps: tuple[Step, ...]
+    place: str
+
+
+def stories(folder: Path = FOLDER) -> list[Story]:
+    """Every story of every file; raises DataError with all faults, or when nothing is found."""
+    paths = sorted(folder.glob("*.yaml"))
+    faults: list[Fault] = []
+    found: list[Story] = []
+    for path in paths:
+        try:
+            found += _stories(read(path, path.name), faults)
+        except DataError as error:
+            faults += error.faults
+    if not found and not faults:
+        faults.append(Fault(str(folder), 1, "no story was found"))
+    if faults:
+        raise DataError(faults)
+    return found
+
+
+def _stories(node: Node, faults: list[Fault]) -> Iterator[Story]:
+    for item in node:
+        _only(item, {"story", "locale", "turns"}, faults)
+        name, turns = item.get("story"), item.get("turns")
+        if name is None or turns is None or turns.kind != "list":
+            faults.append(item.fault("a story needs `story:` and a list of `turns:`"))
+            continue
+        steps = tuple(step for turn in turns if (step := _step(turn, faults)))
+        locale = item.get("locale")
+        if any(step.does == "one_shot" for step in steps[1:]):
+            faults.append(item.fault("one_shot opens a story: it can only be its first turn"))
+        yield Story(
+            name.word, locale.word if locale else "en-US", steps, f"{node.path}:{item.line}"
+        )
+
+
+def _step(turn: Node, faults: list[Fault]) -> Step | None:
+    _only(turn, {*DOES, *HEARS}, faults)
+    given = dict(turn.items()) if turn.kind == "map" else {}
+    done = [key for key in DOES if key in given]
+    if len(done) != 1:
+        faults.append(turn.fault(f"a turn does exactly one of {', '.join(DOES)}"))
+        return None
+    allowed = KINDS.get(done[0], ("word",))
+    if given[done[0]].kind not in allowed:
+        faults.append(given[done[0]].fault(f"{done[0]} takes a {' or a '.join(allowed)}"))
+    hears: dict[str, Any] = {}
+    for key, node in given.items():
+        if key in HEARS:
+            if node.kind != HEARS[key] and node.plain() != "none":
+                faults.append(node.fault(f"{key} takes a {HEARS[key]}"))
+            hears[key] = node.plain()
+    return Step(done[0], given[done[0]].plain(), hears, f"{turn.path}:{turn.line}")
+
+
+def _only(node: Node, known: set[str], faults: list[Fault]) -> None:
+    if node.kind != "map":
+        faults.append(node.fault(f"expected a map, found a {node.kind}"))
+        return
+    for key, child in node.items():
+        if key not in known:
+            faults.append(child.fault(f"unknown key {key}{suggest(key, known)}"))

@@ -1,0 +1,46 @@
+"""Every story in this folder holds, played through the simulator and the real handler."""
+
+from pathlib import Path
+
+import pytest
+from calf_rules.faults import DataError
+
+from tests.conversations.playing import Played
+from tests.conversations.stories import Story, stories
+
+STORIES = stories()
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_story(story: Story) -> None:
+    Played(story).play()
+
+
+def test_there_are_enough_stories_and_no_two_have_one_name() -> None:
+    names = [story.name for story in STORIES]
+    assert len(names) >= 60
+    assert len(set(names)) == len(names)
+
+
+FAULTY = {
+    "unknown key": ("- story: a\n  turns:\n    - {sai: hello}\n", "did you mean say"),
+    "nothing done": ("- story: a\n  turns:\n    - {asks: leg}\n", "exactly one of"),
+    "two things done": ("- story: a\n  turns:\n    - {say: a, rest: b}\n", "exactly one of"),
+    "no turns": ("- story: a\n", "a list of `turns:`"),
+    "wrong shape": ("- story: a\n  turns:\n    - {say: a, says: b}\n", "says takes a list"),
+    "late one-shot": ("- story: a\n  turns:\n    - {say: a}\n    - {one_shot: b}\n", "first turn"),
+    "no yaml": ("- story: [\n", "not readable as YAML"),
+}
+
+
+@pytest.mark.parametrize(("text", "complaint"), FAULTY.values(), ids=FAULTY)
+def test_a_wrong_file_is_told_with_its_line(tmp_path: Path, text: str, complaint: str) -> None:
+    (tmp_path / "wrong.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"wrong\.yaml:\d") as caught:
+        stories(tmp_path)
+    assert complaint in str(caught.value)
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="no story was found"):
+        stories(tmp_path)

@@ -1,0 +1,1 @@
+"""What the skill is measured against: one handler each, same SDK, same bytecode."""
