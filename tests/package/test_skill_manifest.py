@@ -12,6 +12,7 @@ from urllib.parse import urlparse
 import pytest
 from ask_sdk_model_runtime import DefaultSerializer
 from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManifestEnvelope
+from skill.words import Words
 
 from tools import icons
 
@@ -81,6 +82,16 @@ def test_the_description_says_that_it_is_no_substitute_for_a_doctor(locale: str)
         "no clinician has reviewed",
     ):
         assert words in description
+
+
+@every_locale
+def test_the_description_names_the_emergency_number_that_the_skill_speaks(locale: str) -> None:
+    number = Words.load(locale).text("locale.emergency")
+    assert f"call {number} or your local emergency number" in listings()[locale]["description"]
+
+
+def test_every_locale_with_a_model_is_listed() -> None:
+    assert {path.stem for path in MODELS.glob("*.json")} == set(listings())
 
 
 @every_locale

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from skill.metrics import line
 
+from simulator.envelope import SKILL_ID
 from tests.package.cloudformation import ROOT, template
 from tools.packaging.settings import settings
 
@@ -84,7 +85,7 @@ def test_what_is_packaged_is_for_the_python_and_the_processor_of_the_function(
 def test_the_handler_that_the_template_names_exists(
     function: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SKILL_ID", "amzn1.ask.skill.01234567-89ab-cdef-0123-456789abcdef")
+    monkeypatch.setenv("SKILL_ID", SKILL_ID)
     module, name = function["Handler"].rsplit(".", 1)
     assert callable(getattr(import_module(module), name))
 

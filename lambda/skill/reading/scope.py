@@ -127,7 +127,7 @@ def scope(
     idle = tags.starts("#plain_no")
 
     swapped = corrections(tags) | _cannot_without(tags)
-    swapped |= {span.start for span in tags.of("#instead")}
+    swapped |= {span.start for span in tags.of("#instead") if span.end - span.start > 1}
 
     def reaches(tag: str) -> list[tuple[int, int]]:
         return [

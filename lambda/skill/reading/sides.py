@@ -47,6 +47,8 @@ def _is_side(words: Words, tags: Tags, start: int, wanted: bool) -> bool:
     end, between, parts = start + 1, tags.starts("#side_between"), tags.starts("#side_part")
     while end in between and end not in parts:
         end = between[end]
+    if parts.get(end, end) in tags.starts("#side_fine"):
+        return False
     if end in parts:
         return True
     if start + 1 in tags.starts("#side_not_before") or start in _ends(tags, "#side_not_after"):
