@@ -90,6 +90,14 @@ def test_an_emergency_that_is_certain_owes_no_answer_any_more(knowledge: Knowled
     assert hangs.next_question is not None
 
 
+def test_an_emergency_that_may_hang_on_which_asks_which(knowledge: KnowledgeBase) -> None:
+    parts = (Leaf("safety_b", frozenset({"yes"})), Leaf("fever", frozenset({"yes"})))
+    rule = Rule("X1", Urgency.emergency_now, "go", None, None, Group("any", parts), None, ())
+    small = replace(knowledge, rules=(rule,))
+    assert asked(small, safety_b="yes", fever="no").id == "which_safety_b"
+    assert assess(small, Findings.of(safety_b="no", fever="yes")).next_question is None
+
+
 def test_not_knowing_which_asks_the_dangerous_ones_one_by_one(knowledge: KnowledgeBase) -> None:
     told = {"safety_a": "no", "safety_c": "yes_unsaid"}
     for name in ("dark_urine", "saddle_or_bladder", "very_unwell"):
