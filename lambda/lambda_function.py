@@ -11,8 +11,9 @@ gc.disable()
 import os  # noqa: E402 - the imports are what is loaded
 
 from calf_rules import load_knowledge  # noqa: E402
-from skill.guard import guarded  # noqa: E402
+from skill.guard import Handler, guarded  # noqa: E402
 from skill.handlers import Parts, build_skill  # noqa: E402
+from skill.memory import Memory, memory_from  # noqa: E402
 
 
 class ConfigurationError(Exception):
@@ -28,6 +29,11 @@ def _skill_id() -> str:
     return skill_id
 
 
-lambda_handler = guarded(build_skill(Parts(load_knowledge(), _skill_id())))
+def handler_with(memory: Memory) -> Handler:
+    """The skill over a memory, as a Lambda handler."""
+    return guarded(build_skill(Parts(load_knowledge(), _skill_id(), memory)), memory)
+
+
+lambda_handler = handler_with(memory_from(os.environ))
 gc.freeze()
 gc.enable()

@@ -8,7 +8,8 @@ import os
 import sys
 from collections.abc import Iterator
 
-from simulator.session import Session
+from simulator.session import Session, real_handler
+from simulator.store import memory_on_disk
 from simulator.terminal import Terminal
 
 
@@ -36,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--locale", default=os.environ.get("LOCALE") or "en-US")
     chosen = parser.parse_args(arguments)
     try:
-        session = Session(chosen.locale, chosen.strict)
+        handler = real_handler(memory_on_disk(os.environ))
+        session = Session(chosen.locale, chosen.strict, handler)
     except FileNotFoundError:
         print(f"There is no interaction model for {chosen.locale}.", file=sys.stderr)
         return 2

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from skill.memory import Memory
+
 from simulator.envelope import SKILL_ID, Conversation, Device, Json
 from simulator.language import Language
 from simulator.limits import violations
@@ -31,10 +33,14 @@ class LambdaContext:
         return 8000
 
 
-def real_handler() -> Handler:
-    """The skill's own entry point, configured for the simulator's skill id."""
+def real_handler(memory: Memory | None = None) -> Handler:
+    """The skill's own entry point, configured for the simulator's skill id.
+
+    It remembers what the given memory holds; without one it is as deployed by default.
+    """
     os.environ.setdefault("SKILL_ID", SKILL_ID)
-    handler: Handler = importlib.import_module("lambda_function").lambda_handler
+    entry = importlib.import_module("lambda_function")
+    handler: Handler = entry.handler_with(memory) if memory else entry.lambda_handler
     return handler
 
 

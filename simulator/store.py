@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from skill.memory.configured import days_from
+from skill.memory.interface import Memory, MemoryUnavailable, Nothing
 from skill.memory.keys import Key
-from skill.memory.store import ABSENT, Item, Memory, MemoryUnavailable, Nothing, Remembering
+from skill.memory.store import ABSENT, Item, Remembering
 
 FOLDER = Path(__file__).parent.parent / ".calf-guide-memory"
 TABLE = """

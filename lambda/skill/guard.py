@@ -17,12 +17,15 @@ from skill.handlers import envelopes
 from skill.handlers.custom_skill import CustomSkill
 from skill.handlers.skill import words_for
 from skill.limits import SPOKEN_REQUESTS, faults
+from skill.memory import Memory, forget_disabled
 from skill.metrics import measure_from
 from skill.speaking import speech
 from skill.words import DEFAULT_LOCALE
 
 Event = Mapping[str, Any]
 Answer = dict[str, Any]
+Handler = Callable[[Event, object], Answer]
+NOTHING_TO_SAY: Answer = {"version": "1.0", "response": {}}
 log = logging.getLogger("calf_guide")
 
 
@@ -44,14 +47,19 @@ class Invocation:
     failures: list[str] = field(default_factory=list)
 
 
-def guarded(skill: CustomSkill) -> Callable[[Event, object], Answer]:
-    """The Lambda handler around a skill."""
+def guarded(skill: CustomSkill, memory: Memory) -> Handler:
+    """The Lambda handler around a skill and what it may remember."""
     measure = measure_from(os.environ)
 
     def handler(event: Event, context: object) -> Answer:
-        """Answer one request; raises WrongSkillError for another skill's."""
+        """Answer one request; raises WrongSkillError for another skill's.
+
+        MemoryUnavailable too, where somebody could not be forgotten: Alexa sends that event again.
+        """
         start = time.perf_counter()
         _refuse_other_skills(skill.skill_id, event)
+        if forget_disabled(memory, event):
+            return NOTHING_TO_SAY
         invocation = Invocation(event, context)
         answer = _answer(skill, invocation)
         taken = (time.perf_counter() - start) * 1000
@@ -87,7 +95,7 @@ def _answer(skill: CustomSkill, invocation: Invocation) -> Answer | None:
 def apology(event: Event) -> Answer:
     """A valid response of last resort: says what to do if it is urgent, and ends."""
     if request_type(event) not in SPOKEN_REQUESTS:
-        return {"version": "1.0", "response": {}}
+        return NOTHING_TO_SAY
     words = words_for(str(_at(event, "request", "locale") or DEFAULT_LOCALE))
     said = speech(words, [("dialogue.error", {}), ("dialogue.advice_so_far.unknown", {})])
     spoken = {"type": "SSML", "ssml": said}

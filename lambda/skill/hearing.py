@@ -7,7 +7,7 @@ intent's name brings the carrier back, so that the reader sees the person's own 
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from skill.reading.times import value_of
 FOLDER = Path(__file__).parent.parent / "lexicon"
 SCORE = Asked("severity", ("severity",), "number")  # what the number of a diary entry answers
 BY_WORDS = "by_words"  # the kind of intents whose kind the words decide
+TOLD = "describe_symptoms"  # told while a question is open, what it asks for is an answer
 REPLIES = {"answer_yes": "yes", "answer_no": "no", "answer_unsure": "unsure"}
 ISO_DURATION = re.compile(
     r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:[\d.]+S)?)?$"
@@ -60,7 +61,8 @@ def hear(request: Mapping[str, Any], asked: Asked | None, ears: Ears) -> Heard:
     for slot in slots.values():
         if isinstance(slot, Mapping):
             heard = _with_slot(heard, slot, asked, ears)
-    return heard
+    answered = asked and set(heard.answers) & {asked.id, *asked.asks}
+    return replace(heard, kind="answer_value") if kind == TOLD and answered else heard
 
 
 def _sentence(slots: Mapping[str, Any], ears: Ears) -> str:
@@ -85,6 +87,8 @@ def _with_slot(heard: Heard, slot: Mapping[str, Any], asked: Asked | None, ears:
             severity = more.severity if more.severity is not None else severity
             found.update(more.answers)
         elif ids:
+            if "finding" not in role:  # a phrase, which may say more than the finding that it names
+                found.update(read(spoken, ears.lexicon, asked).answers)
             _add(found, role, ids)
         else:
             more = read(spoken, ears.lexicon, asked)
@@ -92,16 +96,7 @@ def _with_slot(heard: Heard, slot: Mapping[str, Any], asked: Asked | None, ears:
             concerns += more.concerns
     answers = {**heard.answers, **found}
     _place_swelling(answers)
-    return Heard(
-        heard.kind,
-        answers,
-        heard.reply,
-        concerns,
-        severity,
-        heard.about,
-        heard.speaker,
-        heard.corrected,
-    )
+    return replace(heard, answers=answers, concerns=concerns, severity=severity)
 
 
 def _values(slot: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:

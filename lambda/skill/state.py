@@ -3,17 +3,31 @@
 The assessment is never stored; it is made anew from the answers in every turn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from calf_rules import Findings
 
-VERSION = 2
+VERSION = 3
 UNTOLD = -1  # no advice has been given yet
 MOST_BACK = 12  # answers that "go back" can take back, one after the other
 Line = tuple[str, Mapping[str, Any]]  # the key of a sentence in words/, and what fills it (ids)
+Value = TypeVar("Value")
 Trail = tuple[tuple[str, ...], ...]
+
+
+class Remembers(StrEnum):
+    """Where the person stands with the memory."""
+
+    unseen = "unseen"  # it was not looked at
+    nobody = "nobody"  # nothing is remembered: they may be asked for consent
+    agreed = "agreed"  # they agreed, and it is clear that the record is theirs
+    refused = "refused"  # they do not want it
+    somebody = "somebody"  # there is a record of somebody in the account
+    another = "another"  # the record is somebody else's
+    unreachable = "unreachable"  # the memory did not answer
 
 
 @dataclass(frozen=True)
@@ -33,6 +47,11 @@ class State:
     step: int = 0  # how many of its steps have been spoken
     speaker: str = "self"  # self; other: speaks for somebody; child: a child speaks
     slow: bool = False
+    remembers: Remembers = Remembers.unseen
+    wanted: str | None = None  # what was asked of the memory before it asked something itself
+    pain: int | None = None  # the number for the diary that waits for consent
+    same: bool | None = None  # whether it is the pain of last time; None: nobody asked
+    worse: bool = False  # it has come back or grown, so that the advice goes one level up
     trail: Trail = ()  # findings that each answer brought, newest last, for "go back"
     lines: tuple[Line, ...] = ()  # what was said last, for "repeat"
 
@@ -75,11 +94,21 @@ class State:
                 step=int(attributes["step"]),
                 speaker=str(attributes["speaker"]),
                 slow=bool(attributes["slow"]),
+                remembers=Remembers(attributes["remembers"]),
+                wanted=_optional_word(attributes["wanted"]),
+                pain=_optional(int, attributes["pain"]),
+                same=_optional(bool, attributes["same"]),
+                worse=bool(attributes["worse"]),
                 trail=tuple(_words(names) for names in attributes["trail"]),
                 lines=tuple((str(key), dict(filling)) for key, filling in attributes["lines"]),
             )
         except (KeyError, TypeError, ValueError, AttributeError):
             return cls()
+
+    @property
+    def advised(self) -> bool:
+        """Whether advice was given in this session."""
+        return self.level != UNTOLD
 
     def but(self, **changes: Any) -> "State":
         """The same with some fields changed."""
@@ -95,8 +124,12 @@ def _findings(attributes: Mapping[str, Any]) -> Findings:
     return Findings(rounds.answers, int(attributes["rounds"]))
 
 
+def _optional(kind: Callable[[Any], Value], value: Any) -> Value | None:
+    return None if value is None else kind(value)
+
+
 def _optional_word(value: Any) -> str | None:
-    return None if value is None else str(value)
+    return _optional(str, value)
 
 
 def _words(values: Any) -> tuple[str, ...]:

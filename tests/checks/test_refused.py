@@ -24,7 +24,6 @@ COPIED = (
     "skill-package/interactionModels",
     "tests/knowledge",
     "tests/rules/restatement.py",
-    "tools/checks/waiting.yaml",
 )
 
 

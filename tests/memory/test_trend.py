@@ -31,23 +31,23 @@ def diary(pains: list[int], last: date = TODAY) -> tuple[Entry, ...]:
     return tuple(Entry(first + timedelta(days=day), pain) for day, pain in enumerate(pains))
 
 
-@pytest.mark.parametrize(("pains", "words", "first", "last"), COURSES, ids=str)
-def test_the_way_of_the_pain(pains: list[int], words: str, first: int, last: int) -> None:
+@pytest.mark.parametrize(("pains", "way", "first", "last"), COURSES, ids=str)
+def test_the_way_of_the_pain(pains: list[int], way: str, first: int, last: int) -> None:
     found = trend(diary(pains), TODAY)
-    assert (found.words, found.first, found.last) == (f"trend_{words}", first, last)
+    assert (found.way, found.first, found.last) == (way, first, last)
     assert (found.low, found.high) == (min(pains, default=0), max(pains, default=0))
 
 
-@pytest.mark.parametrize(("pains", "words"), [course[:2] for course in COURSES], ids=str)
-def test_each_way_has_its_sentence_and_all_that_fills_it(pains: list[int], words: str) -> None:
-    sentence = SENTENCES[f"trend_{words}"]
+@pytest.mark.parametrize(("pains", "way"), [course[:2] for course in COURSES], ids=str)
+def test_each_way_has_its_sentence_and_all_that_fills_it(pains: list[int], way: str) -> None:
+    sentence = SENTENCES[f"trend_{way}"]
     assert "{" not in sentence.format(**trend(diary(pains), TODAY).filling)
 
 
 def test_two_weeks_count_where_they_hold_more_than_one_number() -> None:
     long_ago = diary([9, 9], TODAY - timedelta(days=40))
-    assert trend((*long_ago, *diary([3, 3])), TODAY).words == "trend_same"
-    assert trend((*long_ago, *diary([3])), TODAY).words == "trend_better"
+    assert trend((*long_ago, *diary([3, 3])), TODAY).way == "same"
+    assert trend((*long_ago, *diary([3])), TODAY).way == "better"
 
 
 @pytest.mark.parametrize(

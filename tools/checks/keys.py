@@ -3,8 +3,6 @@
 The code names a key as a string ("dialogue.welcome"), as a pattern (f"dialogue.fallback_{n}"), or
 by its last part beside a bare pattern (f"dialogue.{key}" with "welcome" in the same module);
 f"{key}_calls" names a variant of any key.
-Sentences that stand ready for code that is not there yet are listed, with the reason, in
-waiting.yaml beside this file; the list may hold nothing that is in use.
 """
 
 import ast
@@ -14,14 +12,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from calf_rules.faults import DataError, Fault, suggest
-from calf_rules.strict_yaml import read
+from calf_rules.faults import Fault, suggest
 
 from tools.checks.project import Project
 
 SECTIONS = ("dialogue", "verdict", "memory")  # the others are spoken by id
 KEY = re.compile(rf"({'|'.join(SECTIONS)})\.[a-z0-9_.]+")
-WAITING = "tools/checks/waiting.yaml"
 CODE = "lambda/skill"
 
 
@@ -67,28 +63,9 @@ def unused(project: Project) -> Iterator[Fault]:
     """A sentence that nothing speaks."""
     for sentence in project.sentences():
         section = sentence.key.partition(".")[0]
-        if section in SECTIONS and "-" not in sentence.spoken_in:
-            spoken = _is_spoken(project, sentence.key)
-            if not spoken and not waiting(project, sentence.key):
-                yield sentence.fault(f"nothing speaks {sentence.key}")
-
-
-def waiting_in_vain(project: Project) -> Iterator[Fault]:
-    """An entry of waiting.yaml that is spoken by now, or that words/ does not have."""
-    known = {key for language in project.words for key in _known(project, language)}
-    for key, (line, _) in _waiting(project.root).items():
-        matching = {name for name in known if name == key or name.startswith(f"{key}.")}
-        if not matching:
-            yield Fault(WAITING, line, f"there are no words {key}{suggest(key, known)}")
-        elif all(_is_spoken(project, name) for name in matching):
-            yield Fault(WAITING, line, f"{key} is spoken by now: take it off this list")
-
-
-def waiting(project: Project, key: str) -> bool:
-    """Whether a key, or a key above it, is listed as waiting for its code."""
-    listed = _waiting(project.root)
-    parts = key.split(".")
-    return any(".".join(parts[:count]) in listed for count in range(1, len(parts) + 1))
+        ours = section in SECTIONS and "-" not in sentence.spoken_in
+        if ours and not _is_spoken(project, sentence.key):
+            yield sentence.fault(f"nothing speaks {sentence.key}")
 
 
 def _is_spoken(project: Project, key: str) -> bool:
@@ -112,21 +89,6 @@ def _beside(project: Project) -> dict[str, set[str]]:
 def _known(project: Project, language: str) -> set[str]:
     found = {s.key for s in project.sentences() if s.spoken_in == language}
     return {key for key in found if key.partition(".")[0] in SECTIONS}
-
-
-@lru_cache(maxsize=8)
-def _waiting(root: Path) -> dict[str, tuple[int, str]]:
-    try:
-        node = read(root / WAITING, WAITING)
-    except DataError:
-        return {}
-    return {
-        f"{section}.{key}": (child.line, reason)
-        for reason, sections in node.items()
-        for section, keys in sections.items()
-        for child in keys
-        for key in [child.word]
-    }
 
 
 @lru_cache(maxsize=8)
@@ -172,4 +134,4 @@ def _pattern(node: ast.JoinedStr, found: Used) -> None:
         found.patterns["".join(parts)] = node.lineno
 
 
-CHECKS = (missing, unused, waiting_in_vain)
+CHECKS = (missing, unused)

@@ -4,6 +4,7 @@ It knows neither Alexa nor a single word: it says keys, which words/ turns into 
 """
 
 from skill.dialogue.conversation import failed, launched, take
+from skill.dialogue.past import looks_back
 from skill.dialogue.turn import Turn, asked
 
-__all__ = ["Turn", "asked", "failed", "launched", "take"]
+__all__ = ["Turn", "asked", "failed", "launched", "looks_back", "take"]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from skill.dialogue import exercise, verdict
 from skill.dialogue.ending import goodbye
 from skill.dialogue.offers import offer
+from skill.dialogue.past import wind_down
 from skill.dialogue.reasons import sources
 from skill.dialogue.turn import (
     ANYTHING_ELSE,
@@ -23,11 +24,11 @@ def offer_answered(moment: Moment) -> Turn:
     """Yes or no to "shall I say more?", "anything else?" or "shall I send it?"."""
     yes = moment.heard.reply == "yes"
     if moment.before.open == CARD_OFFER:
-        return send(moment) if yes else offer(calm(moment), (), ANYTHING_ELSE)
+        return send(moment) if yes else wind_down(calm(moment))
     if moment.before.open == MORE:
         if yes:
             return tell_more(moment)
-        return offer(calm(moment), (("dialogue.all_right", {}),), ANYTHING_ELSE)
+        return wind_down(calm(moment), (("dialogue.all_right", {}),))
     if yes:
         return offer(calm(moment), (), ANYTHING_ELSE, "dialogue.what_else")
     return goodbye(moment)
@@ -67,7 +68,7 @@ def about(cause: str) -> Lines:
 def send(moment: Moment) -> Turn:
     """The summary as a card in the Alexa app: what a doctor wants to read."""
     lines: Lines = (("dialogue.sent_to_phone", {}),)
-    return replace(offer(calm(moment), lines, ANYTHING_ELSE), card=summary(moment))
+    return replace(wind_down(calm(moment), lines), card=summary(moment))
 
 
 def summary(moment: Moment) -> Card:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from calf_rules import Urgency
 
-from skill.dialogue import exercise, steering, verdict
+from skill.dialogue import exercise, remembering, steering, verdict
 from skill.dialogue.after import about, calm, send, tell_more
 from skill.dialogue.asking import AFTERWARDS, again, go_on, missed
 from skill.dialogue.ending import emergency, goodbye
@@ -14,6 +14,7 @@ from skill.dialogue.turn import (
     ANYTHING_ELSE,
     CHANGE,
     CHECK_OFFER,
+    CONSENT,
     CRAMP,
     EXERCISE,
     EXERCISE_OFFER,
@@ -26,6 +27,7 @@ from skill.dialogue.turn import (
 
 Reaction = Callable[[Moment], Turn]
 GOES_ON = frozenset({READ_BACK, CHANGE, CHECK_OFFER})
+WHY_OPEN = {CRAMP: "dialogue.cramp_now_why", CONSENT: "memory.consent_explain"}
 PLACES = ("first", "second", "third")  # as `about` names them
 
 
@@ -34,16 +36,11 @@ def _farewell(key: str) -> Reaction:
     return lambda moment: Turn(moment.state.but(open=None), ((key, {}),))
 
 
-def _say(key: str) -> Reaction:
-    """Says one thing; what is open stands."""
-    return lambda moment: again(moment, ((key, {}),))
-
-
 def _why(moment: Moment) -> Turn:
     if moment.question is not None:
         return again(moment, (("questions.why", {"question": moment.question.id}),))
-    if moment.before.open == CRAMP:
-        return again(moment, (("dialogue.cramp_now_why", {}),))
+    if moment.before.open in WHY_OPEN:
+        return again(moment, ((WHY_OPEN[moment.before.open], {}),))
     if moment.before.told:
         return offer_else(moment, reasons(moment.assessment))
     return again(moment, (("dialogue.why_generic", {}),))
@@ -168,13 +165,14 @@ REACTIONS: dict[str, Reaction] = {
     "correct_earlier_answer": steering.change,
     "cramp_now": _cramp_now,
     "crisis": _farewell("dialogue.crisis"),
-    "delete_data": _say("dialogue.forget_nothing"),
+    "delete_data": remembering.forget,
     "emergency_statement": _ambulance,
     "faster": steering.faster,
     "go_back": steering.go_back,
     "help": _help,
-    "how_have_i_been": _say("dialogue.not_stored"),
+    "how_have_i_been": remembering.how_have_i_been,
     "how_many_more": steering.how_many_more,
+    "log_pain": remembering.log_pain,
     "more": _tell_more,
     "off_topic": missed,
     "other_emergency": _farewell("dialogue.other_emergency"),
@@ -185,5 +183,5 @@ REACTIONS: dict[str, Reaction] = {
     "slower": steering.slower,
     "start_over": steering.start_over,
     "stop": goodbye,
-    "what_do_you_know": _say("dialogue.privacy"),
+    "what_do_you_know": remembering.what_do_you_know,
 }

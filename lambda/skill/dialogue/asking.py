@@ -14,6 +14,7 @@ from skill.dialogue.turn import (
     CRAMP,
     EXERCISE,
     INVITATION,
+    LOG,
     MORE,
     READ_BACK,
     Lines,
@@ -77,7 +78,7 @@ def _missed_outside(moment: Moment, misses: int) -> Turn:
     """No question of the rules is open: two more tries, then on with the advice, or the end."""
     opened = still_open(moment.state)
     if misses >= GIVE_UP_AFTER:
-        if opened in {READ_BACK, CHANGE, CRAMP}:
+        if opened in {READ_BACK, CHANGE, CRAMP} or _is_between(moment):
             return go_on(moment.but(moment.state.but(checked=True)))
         return goodbye(moment, (("dialogue.fallback_outside_3", {}),))
     if opened == INVITATION:
@@ -86,11 +87,18 @@ def _missed_outside(moment: Moment, misses: int) -> Turn:
         return offer(moment, (), opened, "dialogue.fallback_after")
     if opened == READ_BACK and misses > 1:
         return offer(moment, (("dialogue.fallback_2", {}),), opened, "dialogue.read_back_examples")
+    if opened == LOG:
+        return offer(moment, ((f"memory.log_again_{misses}", {}),), opened)
     if opened == CRAMP:
         how = "simpler" if misses == 1 else "examples"
         lines: Lines = ((f"dialogue.fallback_{misses}", {}),)
         return offer(moment, lines, opened, f"dialogue.cramp_now_{how}")
     return offer(moment, ((f"dialogue.say_yes_or_no_{misses}", {}),), opened)
+
+
+def _is_between(moment: Moment) -> bool:
+    """Whether an assessment is under way that something else interrupted."""
+    return bool(moment.state.findings.answers) and not moment.state.told
 
 
 def _loud(moment: Moment) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from calf_rules import KnowledgeBase, Urgency
 from calf_rules.assess import known_only
 
-from skill.dialogue import exercise
+from skill.dialogue import exercise, remembering
 from skill.dialogue.after import offer_answered
 from skill.dialogue.answers import updated
 from skill.dialogue.asides import REACTIONS, cramp_answered
@@ -13,6 +13,7 @@ from skill.dialogue.asking import go_on, missed
 from skill.dialogue.assessing import assessed
 from skill.dialogue.ending import apology, emergency
 from skill.dialogue.offers import offer
+from skill.dialogue.past import ASKED_FOR, OPENS, met
 from skill.dialogue.steering import changed, correction
 from skill.dialogue.turn import (
     ANYTHING_ELSE,
@@ -23,6 +24,7 @@ from skill.dialogue.turn import (
     EXERCISE,
     EXERCISE_OFFER,
     INVITATION,
+    LOG,
     MORE,
     READ_BACK,
     Lines,
@@ -30,22 +32,35 @@ from skill.dialogue.turn import (
     Turn,
     open_question,
 )
+from skill.memory.visit import NO_PAST, Past
 from skill.reading import Heard
-from skill.state import MOST_BACK, UNTOLD, State
+from skill.state import MOST_BACK, State
 
-STANDS_ANYWAY = frozenset({"stop", "crisis", "other_emergency", "start_over", "cramp_now"})
+LAUNCH = Heard("launch")
+STANDS_ANYWAY = ASKED_FOR | {
+    "stop",
+    "crisis",
+    "other_emergency",
+    "start_over",
+    "cramp_now",
+}
 OPENS_ITSELF = frozenset({"help", "stop", "crisis", "other_emergency"})  # say what matters anyway
 
 
-def launched(knowledge: KnowledgeBase) -> Turn:
+def launched(knowledge: KnowledgeBase, past: Past = NO_PAST) -> Turn:
     """The greeting: what this is, whom to call in an emergency, and an open invitation."""
-    moment = _moment(knowledge, State(), Heard("launch"))
-    return offer(moment, (("dialogue.welcome", {}),), INVITATION)
+    return remembering.welcomed(_moment(knowledge, State(), LAUNCH, past))
 
 
-def take(knowledge: KnowledgeBase, before: State, heard: Heard, first: bool = False) -> Turn:
+def take(
+    knowledge: KnowledgeBase,
+    before: State,
+    heard: Heard,
+    first: bool = False,
+    past: Past = NO_PAST,
+) -> Turn:
     """The next turn after one utterance; `first`: the session was opened with it."""
-    turn = _turn(_moment(knowledge, before, heard))
+    turn = _turn(_moment(knowledge, before, heard, past))
     if not first or turn.ends or heard.kind in OPENS_ITSELF:
         return turn
     return replace(turn, lines=(("dialogue.disclaimer", {}), *turn.lines))
@@ -53,7 +68,7 @@ def take(knowledge: KnowledgeBase, before: State, heard: Heard, first: bool = Fa
 
 def failed(knowledge: KnowledgeBase, before: State) -> Turn:
     """Something went wrong: an apology, the most urgent advice known, and the end."""
-    return apology(_moment(knowledge, before, Heard("stop")))
+    return apology(_moment(knowledge, before, Heard("stop"), NO_PAST))
 
 
 def _turn(moment: Moment) -> Turn:
@@ -65,19 +80,31 @@ def _turn(moment: Moment) -> Turn:
     return REACTIONS.get(moment.heard.kind, _answered)(moment)
 
 
-def _moment(knowledge: KnowledgeBase, given: State, heard: Heard) -> Moment:
+def _moment(knowledge: KnowledgeBase, given: State, heard: Heard, past: Past) -> Moment:
     """What was heard, applied to a state whose answers the knowledge base has."""
-    before = given.but(findings=known_only(knowledge, given.findings))
+    before = met(given.but(findings=known_only(knowledge, given.findings)), past)
     question = open_question(knowledge, before)
     if before.open in {READ_BACK, CHANGE} and heard.answers:
         heard = replace(heard, corrected=True)
-    findings = updated(knowledge, before.findings, question, heard)
+    told = _but_the_number(heard) if _for_the_diary(before, heard) else heard
+    findings = updated(knowledge, before.findings, question, told)
     state = before.but(findings=findings, speaker=_speaker(before, heard))
     if findings is not before.findings:
         trail = (*before.trail, changed(before.findings, findings)) if question else before.trail
         checked = before.checked or before.open == READ_BACK
         state = state.but(trail=trail[-MOST_BACK:], checked=checked)
-    return Moment(knowledge, before, state, heard, question, assessed(knowledge, findings))
+    now = assessed(knowledge, findings, state.worse)
+    return Moment(knowledge, before, state, heard, question, now, past)
+
+
+def _for_the_diary(before: State, heard: Heard) -> bool:
+    return heard.kind == "log_pain" or before.open == LOG
+
+
+def _but_the_number(heard: Heard) -> Heard:
+    """A number for the diary is no answer about the leg, and opens no assessment."""
+    answers = {name: value for name, value in heard.answers.items() if name != "severity"}
+    return replace(heard, answers=answers, severity=None)
 
 
 def _speaker(before: State, heard: Heard) -> str:
@@ -91,6 +118,9 @@ def _speaker(before: State, heard: Heard) -> str:
 def _answered(moment: Moment) -> Turn:
     """The ordinary way: facts or an answer move on; an offer is taken or left."""
     opened = moment.before.open
+    remembered = remembering.answered(moment) if opened in OPENS else None
+    if remembered is not None:
+        return remembered
     if opened == CRAMP and (moment.learnt or moment.heard.reply):
         return cramp_answered(moment)
     if moment.learnt:
@@ -123,7 +153,7 @@ def _acknowledgement(moment: Moment) -> Lines:
     lines = _greeting(moment)
     if moment.heard.corrected or moment.before.told:
         return (*lines, *correction(moment))
-    if moment.heard.kind == "answer_unsure" and moment.state.level == UNTOLD:
+    if moment.heard.kind == "answer_unsure" and not moment.state.advised:
         return (*lines, ("dialogue.unsure_ack", {}))
     return lines
 

@@ -1,12 +1,14 @@
 """How a conversation comes to its advice, and how it ends."""
 
+from dataclasses import replace
+
 from calf_rules import Urgency
 
 from skill.dialogue import verdict
 from skill.dialogue.offers import offer
+from skill.dialogue.past import compared, note_of
 from skill.dialogue.turn import MORE, READ_BACK, Card, Lines, Moment, Turn, advice_so_far, demanded
 from skill.dialogue.understood import understood
-from skill.state import UNTOLD
 
 
 def conclude(moment: Moment, first: Lines = ()) -> Turn:
@@ -14,16 +16,17 @@ def conclude(moment: Moment, first: Lines = ()) -> Turn:
     if moment.assessment.urgency == Urgency.emergency_now:
         return emergency(moment)
     state = moment.state.but(misses=0)
-    if not state.checked and state.level == UNTOLD and understood(state.findings):
+    if not state.checked and not state.advised and understood(state.findings):
         return offer(moment.but(state), first, READ_BACK)
     return advise(moment, first)
 
 
 def advise(moment: Moment, first: Lines = ()) -> Turn:
     """The advice, with the offer to say more; where advice stands already, what changed in it."""
+    moment = compared(moment)
     named = verdict.spoken_causes(moment.knowledge, moment.assessment)
     urgency = moment.assessment.urgency
-    if moment.before.level == UNTOLD:
+    if not moment.before.advised:
         lines = verdict.verdict(moment.knowledge, moment.state, moment.assessment)
     elif moment.before.level == urgency:
         lines = (
@@ -36,7 +39,8 @@ def advise(moment: Moment, first: Lines = ()) -> Turn:
     state = moment.state.but(
         told=True, checked=True, level=int(urgency), named=named, misses=0, more=0, exercise=None
     )
-    return offer(moment.but(state), (*first, *lines), MORE)
+    told = offer(moment.but(state), (*first, *lines), MORE)
+    return replace(told, note=note_of(moment))
 
 
 def emergency(moment: Moment) -> Turn:

@@ -5,13 +5,18 @@ from skill.dialogue.turn import (
     CARD_OFFER,
     CHANGE,
     CHECK_OFFER,
+    CONSENT,
     CRAMP,
     EXERCISE,
     EXERCISE_OFFER,
+    FORGET,
     FORMS,
     INVITATION,
+    LOG,
     MORE,
     READ_BACK,
+    SAME,
+    WHOSE,
     Lines,
     Moment,
     Turn,
@@ -31,6 +36,11 @@ KEYS = {
     EXERCISE_OFFER: "self_care.offer",
     EXERCISE: "dialogue.self_care_go_on",
     CHECK_OFFER: "dialogue.check_offer",
+    WHOSE: "memory.who_are_you",
+    SAME: "memory.same_again",
+    CONSENT: "memory.consent_ask",
+    LOG: "memory.log_ask",
+    FORGET: "memory.forget_confirm",
 }
 SIMPLER = {
     INVITATION: "dialogue.open_invitation_simpler",
@@ -40,7 +50,9 @@ SIMPLER = {
 
 def offer(moment: Moment, lines: Lines, what: str, key: str | None = None) -> Turn:
     """Some lines, then one of the skill's own questions; `key` where it is worded otherwise."""
-    filling = {"exercise": moment.state.exercise} if moment.state.exercise else {}
+    filling: dict[str, object] = {"days": moment.past.days} if what == CONSENT else {}
+    if moment.state.exercise:
+        filling["exercise"] = moment.state.exercise
     ask: Lines = ((key or KEYS[what], filling),)
     if what == READ_BACK and key is None:
         ask = (*read_back(moment.state.findings), *ask)

@@ -1,5 +1,7 @@
 """Steering: again, slower, skip, back, change, start over, how many more."""
 
+from dataclasses import replace
+
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, assess
 from calf_rules.findings import NO, UNSURE
 
@@ -15,7 +17,8 @@ from skill.dialogue.turn import (
     advice_so_far,
 )
 from skill.dialogue.understood import AT_ONCE, understood
-from skill.state import State
+from skill.memory.visit import Note
+from skill.state import Remembers, State
 
 
 def repeat(moment: Moment) -> Turn:
@@ -29,12 +32,18 @@ def repeat(moment: Moment) -> Turn:
 
 def slower(moment: Moment) -> Turn:
     """The same more slowly, and slowly from now on."""
-    return repeat(moment.but(moment.state.but(slow=True)))
+    return replace(repeat(moment.but(moment.state.but(slow=True))), note=_preference(moment, True))
 
 
 def faster(moment: Moment) -> Turn:
     """Back to the usual speed."""
-    return again(moment.but(moment.state.but(slow=False)), (("dialogue.faster_on", {}),))
+    usual = moment.but(moment.state.but(slow=False))
+    return replace(again(usual, (("dialogue.faster_on", {}),)), note=_preference(moment, False))
+
+
+def _preference(moment: Moment, slow: bool) -> Note | None:
+    """The speed is remembered of those who agreed to be."""
+    return Note(slow=slow) if moment.state.remembers is Remembers.agreed else None
 
 
 def skipped(moment: Moment) -> Turn:
@@ -87,7 +96,8 @@ def changed(before: Findings, after: Findings) -> tuple[str, ...]:
 
 def start_over(moment: Moment) -> Turn:
     """Everything forgotten but the speed of speech."""
-    fresh = moment.but(State(slow=moment.before.slow)).knowing(Findings.of())
+    kept = State(slow=moment.before.slow, remembers=moment.before.remembers)
+    fresh = moment.but(kept).knowing(Findings.of())
     return offer(fresh, (("dialogue.start_over", {}),), INVITATION)
 
 

@@ -1,18 +1,21 @@
 """What one turn is made of, and the question of the rules that a turn is open for."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
 from calf_rules.red_flags import most_urgent
 
 from skill.dialogue.assessing import assessed
+from skill.memory.visit import NO_PAST, Note, Past
 from skill.reading import Asked, Heard
-from skill.state import UNTOLD, Line, State
+from skill.state import Line, Remembers, State
 
 # What may be open besides the questions of the rules, and the form in which the answer is read.
 INVITATION, READ_BACK, CHANGE, CRAMP = "invitation", "read_back", "change", "cramp"
 MORE, ANYTHING_ELSE, CARD_OFFER = "more", "anything_else", "card_offer"
 EXERCISE_OFFER, EXERCISE, CHECK_OFFER = "exercise_offer", "exercise", "check_offer"
+WHOSE, SAME, CONSENT = "whose", "same", "consent"
+LOG, FORGET = "log", "forget"
 FORMS = {
     INVITATION: "",
     CHANGE: "",
@@ -24,8 +27,14 @@ FORMS = {
     EXERCISE_OFFER: "offer",
     EXERCISE: "offer",
     CHECK_OFFER: "offer",
+    WHOSE: "offer",
+    SAME: "summary",
+    CONSENT: "offer",
+    LOG: "number",
+    FORGET: "offer",
 }
 CRAMP_SIGNS = ("swelling", "skin_red_hot", "recent_injury", "chest_breath_signs")
+ASKS = {CRAMP: CRAMP_SIGNS, LOG: ("severity",)}  # the findings that an offer asks for
 Lines = tuple[Line, ...]
 
 
@@ -45,7 +54,8 @@ class Card:
 class Turn:
     """What to say, what to ask with an open microphone, and what to say to silence.
 
-    Nothing is asked where `ask` is empty: then the session ends.
+    Nothing is asked where `ask` is empty: then the session ends. `note` is for the memory; `kept`
+    is said first if it was written down, and `lost` if it could not be.
     """
 
     state: State
@@ -53,6 +63,17 @@ class Turn:
     ask: Lines = ()
     reprompt: Lines = ()
     card: Card | None = None
+    note: Note | None = None
+    kept: Lines = ()
+    lost: Lines = ()
+
+    def settled(self, *, written: bool) -> "Turn":
+        """The turn as it is spoken, once it is known whether its note was written down."""
+        first = self.kept if written else self.lost
+        state = self.state.but(lines=(*first, *self.state.lines))
+        if not written:
+            state = state.but(remembers=Remembers.unreachable)
+        return replace(self, state=state, lines=(*first, *self.lines), note=None)
 
     @property
     def ends(self) -> bool:
@@ -73,6 +94,7 @@ class Moment:
     heard: Heard
     question: Question | None
     assessment: Assessment
+    past: Past = field(default=NO_PAST)
 
     @property
     def learnt(self) -> bool:
@@ -86,14 +108,16 @@ class Moment:
     def knowing(self, findings: Findings) -> "Moment":
         """The same with other findings, assessed anew."""
         state = self.state.but(findings=findings)
-        return replace(self, state=state, assessment=assessed(self.knowledge, findings))
+        return replace(
+            self, state=state, assessment=assessed(self.knowledge, findings, state.worse)
+        )
 
 
 def open_question(knowledge: KnowledgeBase, state: State) -> Question | None:
     """The rules' question that the microphone is open for, if it is one of theirs."""
     if state.open is None or state.open in FORMS:
         return None
-    question = assessed(knowledge, state.findings).next_question
+    question = assessed(knowledge, state.findings, state.worse).next_question
     return question if question and question.id == state.open else None
 
 
@@ -105,7 +129,7 @@ def asked(knowledge: KnowledgeBase, state: State) -> Asked | None:
     form = FORMS.get(state.open or "")
     if not form or state.open is None:
         return None
-    return Asked(state.open, CRAMP_SIGNS if state.open == CRAMP else (), form)
+    return Asked(state.open, ASKS.get(state.open, ()), form)
 
 
 def put(moment: Moment, lines: Lines, question: Question, how: str = "ask") -> Turn:
@@ -126,7 +150,7 @@ def demanded(assessment: Assessment) -> Urgency:
 
 def advice_so_far(moment: Moment) -> Line:
     """The most urgent advice known; before the end, what a rule demands or the safety net."""
-    if moment.state.level != UNTOLD or moment.assessment.next_question is None:
+    if moment.state.advised or moment.assessment.next_question is None:
         return (f"dialogue.advice_so_far.{moment.assessment.urgency.name}", {})
     urgency = demanded(moment.assessment)
     loud = urgency >= Urgency.same_day

@@ -1,13 +1,18 @@
-"""What was understood, as findings that can be read back."""
+"""What was understood, as findings that can be read back, now or when the person comes back."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from calf_rules import Findings, KnowledgeBase
-from calf_rules.findings import NAMED, NO, UNCLEAR, UNSURE, UNSURE_TWICE
+from calf_rules.assess import known_only
+from calf_rules.findings import NAMED, NO, UNCLEAR, UNSURE, UNSURE_TWICE, Answer
 
 from skill.state import Line
 
 AT_ONCE = 3  # findings in one spoken sentence: longer lists are not remembered
+MOST_CARRIED = 6  # findings that "is it the same?" reads back: two sentences
+PASSING = frozenset({"duration", "onset", "severity", "trend"})  # other by the next time
+LASTING = frozenset({"age_band", "sex"})
 UNSAID = frozenset({NO, UNSURE, UNCLEAR, NAMED, UNSURE_TWICE})  # not every denial is read back
 
 
@@ -34,14 +39,43 @@ def denied(knowledge: KnowledgeBase, findings: Findings) -> list[list[str]]:
     ]
 
 
+def carried(
+    knowledge: KnowledgeBase, answers: Mapping[str, Answer]
+) -> tuple[list[list[str]], dict[str, Answer]]:
+    """Of the answers of last time: what is read back, and what holds once that is confirmed.
+
+    A few things that were there, never a denial, and never what changes by itself; and, unspoken,
+    what never changes.
+    """
+    known = known_only(knowledge, Findings(answers))
+    there = [
+        [finding, value]
+        for finding, value in understood(known)
+        if finding not in PASSING | LASTING and value != knowledge.none_values.get(finding)
+    ][:MOST_CARRIED]
+    values: dict[str, set[str]] = {}
+    for finding, value in there:
+        values.setdefault(finding, set()).add(value)
+    several = {name for name in values if knowledge.findings[name].kind == "multi"}
+    same: dict[str, Answer] = {
+        name: frozenset(found) if name in several else next(iter(found))
+        for name, found in values.items()
+    }
+    lasting = {name: known.answers[name] for name in LASTING if known.is_known(name)}
+    return there, {**same, **lasting}
+
+
 def read_back(findings: Findings) -> tuple[Line, ...]:
     """What was understood, a few findings in each sentence."""
     found = understood(findings)
-    if not found:
-        return (("dialogue.nothing_understood", {}),)
+    return grouped(found, "dialogue.read_back") if found else (("dialogue.nothing_understood", {}),)
+
+
+def grouped(found: list[list[str]], key: str) -> tuple[Line, ...]:
+    """Findings in sentences of a few: the first under the key, the others going on from it."""
     first, *others = _groups(found)
     return (
-        ("dialogue.read_back", {"findings": first}),
+        (key, {"findings": first}),
         *(("dialogue.read_back_also", {"findings": group}) for group in others),
     )
 

@@ -20,7 +20,7 @@ def verdict(knowledge: KnowledgeBase, state: State, assessment: Assessment) -> L
     return (
         *child,
         *whom(assessment, state),
-        *_reason(assessment),
+        *_reason(assessment, state),
         *causes(knowledge, assessment),
         (_safety_net(knowledge, state.findings), {"cause": named[0]}),
     )
@@ -69,11 +69,13 @@ def _rule(assessment: Assessment) -> Rule | None:
     return next((r for r in assessment.red_flags if r.urgency == assessment.urgency), None)
 
 
-def _reason(assessment: Assessment) -> Lines:
-    """One reason: the rule that decided, or what speaks for the leading cause."""
+def _reason(assessment: Assessment, state: State) -> Lines:
+    """One reason: the rule that decided, that it has grown, or what speaks for the first cause."""
     rule = _rule(assessment)
     if rule is not None:
         return (("rules.say", {"rule": rule.id}),)
+    if state.worse:
+        return (("memory.worsening", {}),)
     if assessment.urgency == Urgency.self_care:
         return (("verdict.reason_no_warning", {}),)
     found = why_leading(assessment)

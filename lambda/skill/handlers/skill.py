@@ -3,8 +3,10 @@
 The SDK calls these methods by keyword: the argument names are its own.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
@@ -16,13 +18,19 @@ from ask_sdk_model.ui import SimpleCard
 from ask_sdk_runtime.skill import RuntimeConfigurationBuilder
 from calf_rules import KnowledgeBase, Urgency
 
-from skill.dialogue import Turn, asked, failed, launched, take
+from skill.dialogue import Turn, asked, failed, launched, looks_back, take
 from skill.handlers.custom_skill import CustomSkill
 from skill.hearing import Ears, hear
+from skill.memory import Key, Memory, MemoryUnavailable, Past, look_back, write_down
+from skill.reading import Heard
 from skill.showing import card
 from skill.speaking import speech
 from skill.state import UNTOLD, State
 from skill.words import DEFAULT_LOCALE, Words, locales
+
+LAUNCH = Heard("launch")
+SPARE = 5000  # milliseconds that must be left for the memory: two operations, and the answer
+log = logging.getLogger("calf_guide")
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,7 @@ class Parts:
 
     knowledge: KnowledgeBase
     skill_id: str
+    memory: Memory
 
 
 @cache
@@ -74,7 +83,9 @@ class Launched(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Greet and invite."""
-        return respond(handler_input, launched(self.parts.knowledge))
+        past = past_of(handler_input, self.parts.memory, LAUNCH)
+        turn = launched(self.parts.knowledge, past)
+        return respond(handler_input, settled(handler_input, self.parts.memory, turn))
 
 
 class Spoken(AbstractRequestHandler):
@@ -93,8 +104,9 @@ class Spoken(AbstractRequestHandler):
         request: Mapping[str, Any] = handler_input.context.event["request"]
         question = asked(self.parts.knowledge, state)
         heard = hear(request, question, ears_for(locale_of(handler_input)[:2]))
-        turn = take(self.parts.knowledge, state, heard, first=is_new(handler_input))
-        return respond(handler_input, turn)
+        past = past_of(handler_input, self.parts.memory, heard)
+        turn = take(self.parts.knowledge, state, heard, is_new(handler_input), past)
+        return respond(handler_input, settled(handler_input, self.parts.memory, turn))
 
 
 class SessionEnded(AbstractRequestHandler):
@@ -129,6 +141,42 @@ def state_of(handler_input: HandlerInput) -> State:
     """The state in the session attributes; a fresh one outside a session."""
     session = handler_input.request_envelope.session
     return State.from_attributes(session.attributes if session else None)
+
+
+def past_of(handler_input: HandlerInput, memory: Memory, heard: Heard) -> Past:
+    """What the memory has for this turn, where it is needed and there is time to ask."""
+    key = Key.of(handler_input.context.event)
+    needed = looks_back(state_of(handler_input), heard)
+    return look_back(
+        memory, key if has_time(handler_input) else None, today(handler_input), needed=needed
+    )
+
+
+def settled(handler_input: HandlerInput, memory: Memory, turn: Turn) -> Turn:
+    """The turn, with what it leaves to the memory written down before it is acknowledged."""
+    if turn.note is None:
+        return turn
+    key = Key.of(handler_input.context.event)
+    if key is None or not has_time(handler_input):
+        return turn.settled(written=False)
+    try:
+        write_down(memory, key, turn.note, today(handler_input))
+    except MemoryUnavailable as error:
+        log.warning("not written down: %s", error)
+        return turn.settled(written=False)
+    return turn.settled(written=True)
+
+
+def has_time(handler_input: HandlerInput) -> bool:
+    """Whether Lambda leaves enough time for the memory; where it does not tell, there is."""
+    left = getattr(handler_input.context.lambda_context, "get_remaining_time_in_millis", None)
+    return left is None or left() >= SPARE
+
+
+def today(handler_input: HandlerInput) -> date:
+    """The day of the request (UTC); where it has none, the clock's."""
+    request = handler_input.request_envelope.request
+    return request.timestamp.date() if request and request.timestamp else datetime.now(UTC).date()
 
 
 def is_new(handler_input: HandlerInput) -> bool:

@@ -5,23 +5,28 @@ Only `memory.dynamodb` knows boto3, and imports it only where remembering is swi
 
 from skill.memory.configured import memory_from
 from skill.memory.events import forget_disabled
+from skill.memory.interface import Memory, MemoryUnavailable, Nothing
 from skill.memory.keys import Key
 from skill.memory.record import Entry, Record
-from skill.memory.store import Memory, MemoryUnavailable, Nothing
 from skill.memory.trend import Trend, contact_again, grown, one_level_up, trend
+from skill.memory.visit import Note, Past, look_back, write_down
 
 __all__ = [
     "Entry",
     "Key",
     "Memory",
     "MemoryUnavailable",
+    "Note",
     "Nothing",
+    "Past",
     "Record",
     "Trend",
     "contact_again",
     "forget_disabled",
     "grown",
+    "look_back",
     "memory_from",
     "one_level_up",
     "trend",
+    "write_down",
 ]

@@ -3,20 +3,22 @@
 import logging
 from collections.abc import Mapping
 
-from skill.memory.dynamodb import DynamoShelf
-from skill.memory.store import Memory, Nothing, Remembering
+from skill.memory.interface import Memory, Nothing
 
 DEFAULT_DAYS = 90
 log = logging.getLogger("calf_guide")
 
 
 def memory_from(environ: Mapping[str, str]) -> Memory:
-    """The memory of this deployment. Off, it is Nothing, and boto3 is not even imported.
+    """The memory of this deployment. Off, it is Nothing, and not even the store is imported.
 
     On, the client is made at once: while the function starts it has the whole processor.
     """
     if environ.get("MEMORY") != "on":
         return Nothing()
+    from skill.memory.dynamodb import DynamoShelf  # noqa: PLC0415 - a cold start costs it only
+    from skill.memory.store import Remembering  # noqa: PLC0415   where something is remembered
+
     shelf = DynamoShelf(environ.get("MEMORY_TABLE", ""))
     try:
         shelf.connect()

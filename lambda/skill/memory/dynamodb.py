@@ -11,8 +11,9 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, TypeVar
 
+from skill.memory.interface import MemoryUnavailable
 from skill.memory.keys import Key
-from skill.memory.store import ABSENT, Item, MemoryUnavailable
+from skill.memory.store import ABSENT, Item
 
 CONNECT = READ = 1.0  # seconds; two tries and the pause between them end with the store's budget
 TRIES = 2

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from skill.memory.interface import Memory
 from skill.memory.keys import user_of
-from skill.memory.store import Memory
 
 DISABLED = "AlexaSkillEvent.SkillDisabled"
 

@@ -1,4 +1,4 @@
-"""The memory as the dialogue sees it, and how records are kept whatever lies underneath.
+"""How records are kept, whatever lies underneath.
 
 A shelf is what lies underneath: DynamoDB, or the simulator's file. It knows four plain operations;
 expiry, conflicts and time limits are the same for all of them and stand here.
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 
+from skill.memory.interface import MemoryUnavailable
 from skill.memory.keys import Key, partition
 from skill.memory.record import NewerFormat, Record, from_document, merged, to_document
 
@@ -18,58 +19,6 @@ BUDGET = 2.0  # seconds for one operation, all retries included; Alexa waits eig
 ATTEMPTS = 40  # against another device that keeps writing; the budget ends most of them earlier
 PAUSE = 0.005  # seconds, times the attempts so far, at most, between two of them
 ABSENT = object()  # no item was there
-
-
-class MemoryUnavailable(Exception):
-    """The memory could not be read or written: the conversation goes on without it."""
-
-
-class Memory(Protocol):
-    """What may be remembered. Every operation raises MemoryUnavailable, within BUDGET seconds."""
-
-    @property
-    def days(self) -> int:
-        """How many days a record lasts; 0 where nothing is remembered at all."""
-        ...
-
-    def recall(self, key: Key) -> Record | None:
-        """What is remembered, or None; what has expired or cannot be read is nothing."""
-        ...
-
-    def keep(self, key: Key, record: Record) -> Record:
-        """Keep a record and return it as stored, with the entries of other devices.
-
-        Raises MemoryUnavailable as well where it was forgotten since it was recalled.
-        """
-        ...
-
-    def forget(self, key: Key) -> None:
-        """Delete one person's record."""
-        ...
-
-    def forget_all(self, user: str) -> None:
-        """Delete everybody's records in an account."""
-        ...
-
-
-class Nothing:
-    """The default: remembers nothing and calls nothing."""
-
-    days = 0
-
-    def recall(self, key: Key) -> Record | None:  # noqa: ARG002 - named by the protocol
-        """Nothing."""
-        return None
-
-    def keep(self, key: Key, record: Record) -> Record:  # noqa: ARG002
-        """Refuse: what is not kept must not be acknowledged."""
-        raise MemoryUnavailable("remembering is switched off")
-
-    def forget(self, key: Key) -> None:
-        """There is nothing to forget."""
-
-    def forget_all(self, user: str) -> None:
-        """There is nothing to forget."""
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,9 @@ COURSE = Path(__file__).with_name("course.json")
 
 @dataclass(frozen=True)
 class Trend:
-    """What the diary says. `words` is a key below memory.* in words/; pains go from 0 to 10."""
+    """What the diary says; pains go from 0 to 10."""
 
-    words: str  # trend_none, _one, _better, _worse, _same or _up_and_down
+    way: str  # none, one, better, worse, same or up_and_down
     first: int = 0
     last: int = 0
     low: int = 0
@@ -41,7 +41,7 @@ def trend(diary: Sequence[Entry], today: date) -> Trend:
     """The way from the first number to the last: of two weeks, or of all where these hold one."""
     pains = [entry.pain for entry in _recent(diary, today)]
     if not pains:
-        return Trend("trend_none")
+        return Trend("none")
     return Trend(_direction(pains), pains[0], pains[-1], min(pains), max(pains))
 
 
@@ -74,10 +74,10 @@ def _recent(diary: Iterable[Entry], today: date) -> list[Entry]:
 def _direction(pains: Sequence[int]) -> str:
     change, way = _figure("change"), pains[-1] - pains[0]
     if len(pains) == 1:
-        return "trend_one"
+        return "one"
     if abs(way) >= change:
-        return "trend_worse" if way > 0 else "trend_better"
-    return "trend_up_and_down" if max(pains) - min(pains) > change else "trend_same"
+        return "worse" if way > 0 else "better"
+    return "up_and_down" if max(pains) - min(pains) > change else "same"
 
 
 @cache

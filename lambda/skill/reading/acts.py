@@ -5,7 +5,7 @@ from typing import Any
 
 from .facts import Gathered
 from .look import Seen
-from .model import Asked
+from .model import Asked, Span
 from .replies import after_lead
 from .scope import openings
 
@@ -28,8 +28,10 @@ def kind(
         return "correct_earlier_answer"
     there = {name for name, _, _ in seen.kinds}
     question = next((str(name) for name in table["asking"] if name in there), None)
-    if question:
+    if question and _asks(question, seen, set(found.answers) - set(table["quiet"]) - {"leg"}):
         return question if _on_subject(seen, asked) else "off_topic"
+    if asked and asked.form == "summary" and found.answers and replied != "yes":
+        return "correct_earlier_answer"
     told = set(found.answers) & ({asked.id, *asked.asks} if asked else set())
     plain = after_lead(seen) in seen.tags.starts("#plain_reply")
     multi = asked is not None and asked.id in table["multi"]
@@ -37,6 +39,22 @@ def kind(
     if replied and not valued:
         return f"answer_{replied}"
     return _telling(seen, table, asked, found, score)
+
+
+def _asks(question: str, seen: Seen, told: set[str]) -> bool:
+    """Whether words that are often part of a question are one here.
+
+    They are where a question begins; elsewhere only if nothing is told ("it was caused by a fall",
+    "I went to urgent care").
+    """
+    tags, begin = seen.tags, openings(seen.tags)
+    requests = {at for span in tags.of("#request") for at in (span.start, span.end)}
+    marked = begin | set(tags.starts("#ask_start")) | requests
+    starts = {start for name, start, _ in seen.kinds if name == question}
+    if any(start in marked or seen.scope.asked[start] for start in starts):
+        return True
+    subjects = set(tags.starts("#subject")) - set(tags.starts("#wanting"))
+    return not (told or begin & subjects)
 
 
 def _only_reply(kind: str, seen: Seen, asked: Asked, table: Mapping[str, Any]) -> bool:
@@ -104,6 +122,8 @@ def _steering(seen: Seen, table: Mapping[str, Any], told: bool) -> str | None:
             continue
         if seen.tags.of("#thing") and name not in table["score_kinds"]:
             continue
+        if name in table["ends_now"] and any(ago.start >= end for ago in seen.tags.of("#ago")):
+            continue
         rest = sum(1 for at in seen.words.content if not start <= at < end and at not in small)
         if name in table["opening"] and any(at not in small for at in range(start)):
             continue
@@ -115,11 +135,21 @@ def _steering(seen: Seen, table: Mapping[str, Any], told: bool) -> str | None:
 
 def corrects(seen: Seen, answers: Mapping[str, Any]) -> bool:
     """Whether an earlier answer is taken back here."""
-    return bool(seen.tags.of("#correction")) or bool(_opening_correction(seen) and answers)
+    return bool(_correction(seen)) or bool(_opening_correction(seen) and answers)
 
 
 def _strong_correction(seen: Seen) -> bool:
-    return bool(seen.tags.of("#correction") or _opening_correction(seen))
+    return bool(_correction(seen) or _opening_correction(seen))
+
+
+def _correction(seen: Seen) -> list[Span]:
+    """Words that take an earlier answer back, not the word before ("my left I mean my right")."""
+    values = seen.tags.starts("#value_word")
+    return [
+        span
+        for span in seen.tags.of("#correction")
+        if span.end not in values or not any(at < span.start for at in values)
+    ]
 
 
 def _opening_correction(seen: Seen) -> bool:
@@ -151,6 +181,8 @@ def _telling(
         if detail and not score and not _by_value(asked, table):
             return _some_answer(seen, asked, table)
         return "answer_value"
+    if asks and not told and {fact.finding for fact in seen.facts} & asks:
+        return "answer_no"  # parts of a warning, denied: the rest of it stays open
     denied = any(fact.finding not in table["quiet"] for fact in seen.facts)
     told = told or ({"-"} if denied and not any(seen.scope.asked) else set())
     aside = bool(seen.tags.of("#elsewhere", "#thing")) and not seen.tags.of("#leg")
@@ -171,6 +203,7 @@ def _untold(seen: Seen, table: Mapping[str, Any], asked: Asked | None) -> str:
         return "answer_unsure"
     if questions:
         topics = any(tag.startswith("topic=") for tag in seen.tags.by_tag)
+        topics = topics or any(seen.scope.asked[fact.start] for fact in seen.facts)
         topics = topics or bool(seen.tags.of("#this_trouble") and not seen.tags.of("#thing"))
         return "ask_cause_info" if topics else "off_topic"
     if (elsewhere and not asked) or seen.tags.of("#thing"):

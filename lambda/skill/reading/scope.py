@@ -139,7 +139,8 @@ def scope(
             and not any(at < end <= to for at, to in idle.items())
         ]
 
-    denied = mark(size, reaches("#deny") + _denied_before(tags, facts, clause, words))
+    denials = [(start, _other_value(tags, start, end)) for start, end in reaches("#deny")]
+    denied = mark(size, denials + _denied_before(tags, facts, clause, words))
     doubted = mark(size, reaches("#doubt") + _doubted_before(tags, facts, size, words))
     past_clauses = {clause[s.start] for s in tags.of("#past") if not covered[s.start]}
     past_clauses -= {clause[s.start] for s in tags.of("#began")}
@@ -153,6 +154,15 @@ def scope(
         [number in past_clauses for number in clause],
         mark(size, _questions(words, tags, clause, covered)),
     )
+
+
+def _other_value(tags: Tags, start: int, end: int) -> int:
+    """Where the denial of a value ends for another ("not the left, the right"; not "or right")."""
+    values, listed = tags.starts("#value_word"), tags.starts("#or") | tags.starts("#and")
+    if start not in values:
+        return end
+    later = [at for at in range(values[start], end) if at in values]
+    return later[0] if later and not any(start < at < later[0] for at in listed) else end
 
 
 def _cannot_without(tags: Tags) -> set[int]:

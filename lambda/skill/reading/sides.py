@@ -79,8 +79,14 @@ def _ends(tags: Tags, tag: str) -> set[int]:
 
 
 def settle(facts: Sequence[Fact], replaced: Sequence[int]) -> str | None:
-    """One value from all legs said; a correction between two keeps the later one."""
+    """One value from all legs said; a correction between two keeps the later one.
+
+    One side that is doubted is still one leg; both legs are only taken when said for sure.
+    """
     kept = [fact for fact in facts if fact.state == "yes"]
+    doubted = {fact.value for fact in facts if fact.state == "unsure"}
+    if not kept and len(doubted) == 1:
+        return next(iter(doubted & set(_SIDES)), None)
     for place in replaced:
         kept = [fact for fact in kept if fact.start >= place] or kept
     values = {fact.value for fact in kept}

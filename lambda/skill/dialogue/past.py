@@ -1,0 +1,90 @@
+"""What the memory means for a turn: who speaks, whether it has grown, what the advice leaves."""
+
+from skill.dialogue.offers import offer
+from skill.dialogue.turn import (
+    ANYTHING_ELSE,
+    CONSENT,
+    FORGET,
+    LOG,
+    READ_BACK,
+    SAME,
+    WHOSE,
+    Lines,
+    Moment,
+    Turn,
+)
+from skill.memory.record import Record
+from skill.memory.trend import contact_again, grown
+from skill.memory.visit import Note, Past
+from skill.reading import Heard
+from skill.state import Remembers, State
+
+ASKED_FOR = frozenset({"log_pain", "how_have_i_been", "what_do_you_know", "delete_data"})
+OPENS = frozenset({WHOSE, SAME, CONSENT, LOG, FORGET})
+
+
+def looks_back(state: State, heard: Heard) -> bool:
+    """Whether this turn needs the memory: it costs a call, and where it is slow, seconds."""
+    advising = state.same is None and (state.told or state.open == READ_BACK)
+    new = advising and state.remembers in {Remembers.unseen, Remembers.agreed}
+    return heard.kind == "launch" or heard.kind in ASKED_FOR or state.open in OPENS or new
+
+
+def met(state: State, past: Past) -> State:
+    """The state with what the memory knows of whoever speaks."""
+    if past.reached is None:
+        return state
+    return state.but(remembers=_standing(state.remembers, past))
+
+
+def _standing(before: Remembers, past: Past) -> Remembers:
+    if not past.reached:
+        return Remembers.unreachable
+    if past.record is None:
+        return Remembers.refused if before is Remembers.refused else Remembers.nobody
+    if before in {Remembers.agreed, Remembers.refused, Remembers.another}:
+        return before
+    return Remembers.agreed if past.recognised else Remembers.somebody
+
+
+def may_keep(moment: Moment) -> bool:
+    """Whether anything can be kept of whoever speaks: for themselves, and no child."""
+    return bool(moment.past.days) and moment.state.speaker == "self"
+
+
+def wind_down(moment: Moment, lines: Lines = ()) -> Turn:
+    """Anything else? Before that, once, whether the answers may be remembered."""
+    if may_keep(moment) and moment.state.remembers is Remembers.nobody:
+        # Counts as refused until they say yes: whoever passes over it is not asked again.
+        asked = moment.state.but(remembers=Remembers.refused, misses=0)
+        return offer(moment.but(asked), lines, CONSENT)
+    return offer(moment, lines, ANYTHING_ELSE)
+
+
+def compared(moment: Moment) -> Moment:
+    """Before the advice: whether this is the pain of last time, and whether it has grown.
+
+    Whoever told everything in one breath was not asked: then the same leg counts as the same pain.
+    """
+    record = moment.past.record
+    if moment.state.remembers is not Remembers.agreed or moment.state.same is not None:
+        return moment
+    if record is None:
+        return moment.but(moment.state.but(same=False))
+    same = record.answers.get("leg") == moment.state.findings.get("leg")
+    state = moment.state.but(same=same, worse=same and has_grown(record, moment.past))
+    return moment.but(state).knowing(state.findings)
+
+
+def has_grown(record: Record, past: Past) -> bool:
+    """The third talk about the same pain within two weeks, or a pain that grows."""
+    with_today = record.contacted(past.today, same=True)
+    return contact_again(with_today, past.today) or grown(record.diary, past.today)
+
+
+def note_of(moment: Moment) -> Note | None:
+    """What the advice leaves to the memory; each session counts as one talk."""
+    if moment.state.remembers is not Remembers.agreed or not may_keep(moment):
+        return None
+    first = not moment.before.advised
+    return Note(moment.state.findings.answers, same=moment.state.same if first else None)
