@@ -39,6 +39,7 @@ def compile_lexicon(source: Path) -> dict[str, Any]:
         ("#", {**reading["grammar"], **reading["act_words"]}),
         ("kind=", reading["kinds"]),
         ("topic=", reading["topics"]),
+        ("name=", reading["named"]),
         ("time=", reading["times"]["says"]),
     ):
         for name, said in group.items():

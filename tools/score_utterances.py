@@ -16,7 +16,8 @@ from typing import Any
 from calf_rules import Findings, KnowledgeBase, Question, load_knowledge
 from calf_rules.strict_yaml import read
 from skill.dialogue.answers import updated
-from skill.hearing import Ears, hear
+from skill.dialogue.turn import FORMS, MORE, READ_BACK
+from skill.hearing import SCORE, Ears, hear
 from skill.reading import Asked, Heard
 
 from simulator.envelope import Conversation
@@ -27,7 +28,10 @@ from tools.utterance_facts import Score, facts, opened, score
 OURS = ROOT / "tests" / "utterances"
 VOCABULARY = ROOT / "tools" / "vocabulary-map.yaml"
 SCREEN = "red_flag"
-STATES = {"offer": "more", "summary": "anything_else"}
+STATES = {"severity": SCORE} | {
+    name: Asked(state, (), FORMS[state])
+    for name, state in (("offer", MORE), ("summary", READ_BACK))
+}
 ENDING = ("kind_accuracy", "fact_recall", "contradicted", "denied_taken")
 
 
@@ -104,7 +108,7 @@ class Scorer:
             form = {"bool": "yes_no", "number": "number"}.get(self.kinds[name], "value")
             question = Question(name, (name,), "pattern", form)
         else:
-            return None, Asked(STATES.get(name, name), (), "offer")
+            return None, STATES[name]
         return question, Asked(question.id, question.asks, question.form)
 
 

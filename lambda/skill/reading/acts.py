@@ -24,19 +24,22 @@ def kind(
     first = _danger(seen, table, found) or _steered(seen, table, found)
     if first and not (asked and replied and _only_reply(first, seen, asked, table)):
         return first
+    if asked and asked.form == "summary" and found.answers and replied == "yes":
+        return "answer_yes"
+    if asked and asked.form == "summary" and found.answers:
+        return "correct_earlier_answer"
     if corrects(seen, found.answers) and _strong_correction(seen):
         return "correct_earlier_answer"
     there = {name for name, _, _ in seen.kinds}
     question = next((str(name) for name in table["asking"] if name in there), None)
     if question and _asks(question, seen, set(found.answers) - set(table["quiet"]) - {"leg"}):
         return question if _on_subject(seen, asked) else "off_topic"
-    if asked and asked.form == "summary" and found.answers and replied != "yes":
-        return "correct_earlier_answer"
     told = set(found.answers) & ({asked.id, *asked.asks} if asked else set())
     plain = after_lead(seen) in seen.tags.starts("#plain_reply")
     multi = asked is not None and asked.id in table["multi"]
     valued = told and asked and _by_value(asked, table) and not (multi and plain)
-    if replied and not valued:
+    opens = asked is None and replied == "unsure" and bool(found.answers)  # "maybe it's swollen"
+    if replied and not valued and not opens:
         return f"answer_{replied}"
     return _telling(seen, table, asked, found, score)
 
@@ -49,7 +52,8 @@ def _asks(question: str, seen: Seen, told: set[str]) -> bool:
     """
     tags, begin = seen.tags, openings(seen.tags)
     requests = {at for span in tags.of("#request") for at in (span.start, span.end)}
-    marked = begin | set(tags.starts("#ask_start")) | requests
+    inside = {at for span in tags.of("#subject") for at in range(span.start + 1, span.end)}
+    marked = begin | (set(tags.starts("#ask_start")) - inside) | requests
     starts = {start for name, start, _ in seen.kinds if name == question}
     if any(start in marked or seen.scope.asked[start] for start in starts):
         return True

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .model import Fact, Value
+from .scope import Tags
 
 DENIED = "denied"  # said by words whose denial alone is an answer
 
@@ -34,6 +35,15 @@ def longest_only(
             furthest = fact
         kept.append(fact)
     return kept
+
+
+def named(tags: Tags, wants: Sequence[str]) -> list[Fact]:
+    """The warnings that are named in answer to "which of these?" ("the bladder one")."""
+    return [
+        Fact(finding, "yes", span.start, span.end)
+        for finding in wants
+        for span in tags.of(f"name={finding}")
+    ]
 
 
 def instead(facts: Sequence[Fact], table: Mapping[str, Any], clause: Sequence[int]) -> list[Fact]:

@@ -78,7 +78,7 @@ def _strangers(tags: Tags) -> list[int]:
     """Nouns of which something is said, and which are no part of a body ("the candle is …")."""
     verbs, known = tags.starts("#be_verb"), set()
     for tag, spans in tags.by_tag.items():
-        if "=" in tag or tag in ("#leg", "#pain", "#place_word", "#skin", "#vein", "#muscle"):
+        if "=" in tag or tag in _NO_STRANGERS:
             known |= {at for span in spans for at in range(span.start, span.end)}
     return [
         span.end
@@ -87,8 +87,9 @@ def _strangers(tags: Tags) -> list[int]:
     ]
 
 
+_NO_STRANGERS = ("#leg", "#pain", "#place_word", "#skin", "#vein", "#muscle", "#doer", "#it")
 _SHORT = 3
-_GRAMMAR = ("leg=", "kind=", "topic=", "time=")
+_GRAMMAR = ("leg=", "kind=", "topic=", "time=", "name=")
 
 
 def _spans(words: Words, lexicon: Lexicon) -> list[Span]:

@@ -42,7 +42,8 @@ def read(text: str, lexicon: Lexicon, asked: Asked | None = None) -> Heard:
     )
     legs = stand(seen, sides.legs(words, seen.tags, "leg" in wants), table, history)
     leg = sides.settle(legs, [*replaced, *sides.moved(seen.tags)])
-    said = stand(seen, seen.facts, table, history)
+    picked = facts.named(seen.tags, wants) if asked and asked.form == "which" else []
+    said = stand(seen, [*seen.facts, *picked], table, history)
     said += people.own_denials(seen.tags, seen.facts, clause, history)
     said = [fact for fact in said if not _is_date(fact, seen)]
     said += _measures(seen, table, wants, ages, places) + people.person_facts(seen.tags, who, table)
