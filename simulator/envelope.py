@@ -1,7 +1,8 @@
 """Genuine Alexa request envelopes, as the service posts them to a skill's endpoint."""
 
+import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +13,7 @@ from simulator.values import Filled
 
 SKILL_ID = "amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
 API_ENDPOINT = "https://api.amazonalexa.com"
+TIMESTAMP = "%Y-%m-%dT%H:%M:%SZ"
 Json = dict[str, Any]
 
 
@@ -43,6 +45,7 @@ class Conversation:
     session_id: str = field(default_factory=lambda: _id("echo-api.session"))
     new: bool = True
     attributes: Json = field(default_factory=dict)
+    clock: Callable[[], float] = time.time
 
     def launch(self) -> Json:
         """The skill was opened with nothing to do."""
@@ -119,7 +122,7 @@ class Conversation:
                 "type": request["type"],
                 "requestId": _id("echo-api.request"),
                 "locale": self.locale,
-                "timestamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "timestamp": datetime.fromtimestamp(self.clock(), UTC).strftime(TIMESTAMP),
                 **request,
             },
         }

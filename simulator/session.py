@@ -4,6 +4,7 @@ import html
 import importlib
 import os
 import re
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -95,12 +96,13 @@ class Session:
     strict: bool = False
     handler: Handler = field(default_factory=real_handler)
     device: Device = field(default_factory=lambda: Device(os.environ.get("SKILL_ID", SKILL_ID)))
+    clock: Callable[[], float] = time.time
 
     def __post_init__(self) -> None:
         self.ears: Understanding = understanding(self.locale, self.strict)
         self.history: list[Exchange] = []
         self.open = False
-        self.conversation = Conversation(self.locale, self.device)
+        self.conversation = Conversation(self.locale, self.device, clock=self.clock)
         self._reprompted = False
         self._elicited: tuple[str, str] | None = None
 
@@ -111,13 +113,13 @@ class Session:
 
     def launch(self) -> Exchange:
         """Open the skill."""
-        self.conversation = Conversation(self.locale, self.device)
+        self.conversation = Conversation(self.locale, self.device, clock=self.clock)
         return self._send(self.conversation.launch())
 
     def say(self, line: str) -> Exchange:
         """Say a line into the session; outside one, it opens it (a one-shot)."""
         if not self.open:
-            self.conversation = Conversation(self.locale, self.device)
+            self.conversation = Conversation(self.locale, self.device, clock=self.clock)
         understood = self.ears.understand(line, self._elicited)
         return self._send(self.request(understood.choice), understood)
 

@@ -1,7 +1,33 @@
-"""Settings for every test."""
+"""Settings for every test, and the places that a memory can lie in."""
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+
+from tests.memory.engines import Disk, Engine, Table, dynalite, moto, served
 
 # No timed tests: a slow machine must not fail them. Speed belongs in `make bench`.
 settings.register_profile("calf_guide", deadline=None)
 settings.load_profile("calf_guide")
+
+
+@pytest.fixture(scope="session")
+def moto_server() -> Iterator[Table]:
+    with served(moto) as table:
+        yield table
+
+
+@pytest.fixture(scope="session")
+def dynalite_server() -> Iterator[Table]:
+    with served(dynalite) as table:
+        yield table
+
+
+@pytest.fixture(params=["disk", "moto_server", "dynalite_server"])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Each place that records can lie in: every test of it runs three times."""
+    if request.param == "disk":
+        return Disk(tmp_path_factory.mktemp("memory") / "folder")
+    found: Table = request.getfixturevalue(request.param)
+    return found

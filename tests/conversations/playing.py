@@ -1,6 +1,8 @@
 """Plays a story and checks it from outside: by what is spoken, against words/, turn by turn."""
 
 import re
+import time
+import uuid
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -8,11 +10,14 @@ from typing import Any
 from skill.limits import faults
 from skill.words import Words
 
-from simulator.session import Exchange, Session
+from simulator.envelope import Device
+from simulator.session import Exchange, Session, real_handler
 from tests.conversations.stories import Step, Story
+from tests.memory.engines import Engine
 
-OFFERS = {"more", "anything_else", "card_offer", "exercise_offer", "exercise", None}
+OFFERS = {"more", "anything_else", "card_offer", "exercise_offer", "exercise", "consent", None}
 USUAL = {"read_back": "yes"}  # how `rest` answers what is no question about the leg
+DAY = 24 * 60 * 60  # seconds
 MOST = 40  # turns; only an endless dialogue gets there
 PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
 
@@ -20,13 +25,26 @@ PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
 class Played:
     """A story in progress: the session, and what was heard last."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, engine: Engine | None = None) -> None:
         self.story = story
-        self.session = Session(story.locale)
+        self.later = 0.0  # seconds that the story has moved on
+        self.session = self._session(engine)
         self.words = Words.load(story.locale)
         self.last: Exchange | None = None
         self.heard = ""
         self.turns = 0
+
+    def _session(self, engine: Engine | None) -> Session:
+        """A session of the story's own person, who is remembered where there is an engine."""
+        person = f"amzn1.ask.person.{uuid.uuid4()}" if self.story.known_voice else None
+        device = Device(user=f"amzn1.ask.account.{uuid.uuid4()}", person=person)
+        memory = engine.device(self._clock) if engine else None
+        return Session(
+            self.story.locale, handler=real_handler(memory), device=device, clock=self._clock
+        )
+
+    def _clock(self) -> float:
+        return time.time() + self.later
 
     def play(self, between: Callable[["Played"], None] | None = None) -> "Played":
         """Play it whole, checking every turn; `between` is called before each thing said."""
@@ -47,6 +65,11 @@ class Played:
             self.say(str(step.what))
         elif step.does == "silence":
             self.heard = self.session.silence() or ""
+        elif step.does == "returns":
+            self.session.end()
+            self.turns = 0
+            self.later += int(step.what) * DAY
+            self._note(self.session.launch())
         elif step.does == "end":
             self._note(self.session.end() or self.session.history[-1])
         else:

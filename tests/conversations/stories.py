@@ -9,7 +9,8 @@ from calf_rules.faults import DataError, Fault, suggest
 from calf_rules.strict_yaml import Node, read
 
 FOLDER = Path(__file__).parent
-DOES = ("say", "one_shot", "silence", "rest", "end")
+COMING_BACK = FOLDER / "coming_back"  # stories in which something is remembered
+DOES = ("say", "one_shot", "silence", "rest", "end", "returns")
 HEARS = {
     "asks": "word",
     "says": "list",
@@ -46,6 +47,7 @@ class Story:
     locale: str
     steps: tuple[Step, ...]
     place: str
+    known_voice: bool = False
 
 
 def stories(folder: Path = FOLDER) -> list[Story]:
@@ -67,7 +69,7 @@ def stories(folder: Path = FOLDER) -> list[Story]:
 
 def _stories(node: Node, faults: list[Fault]) -> Iterator[Story]:
     for item in node:
-        _only(item, {"story", "locale", "turns"}, faults)
+        _only(item, {"story", "locale", "voice", "turns"}, faults)
         name, turns = item.get("story"), item.get("turns")
         if name is None or turns is None or turns.kind != "list":
             faults.append(item.fault("a story needs `story:` and a list of `turns:`"))
@@ -76,8 +78,15 @@ def _stories(node: Node, faults: list[Fault]) -> Iterator[Story]:
         locale = item.get("locale")
         if any(step.does == "one_shot" for step in steps[1:]):
             faults.append(item.fault("one_shot opens a story: it can only be its first turn"))
+        voice = item.get("voice")
+        if voice is not None and voice.plain() != "known":
+            faults.append(voice.fault("voice can only be known; without it, it is not"))
         yield Story(
-            name.word, locale.word if locale else "en-US", steps, f"{node.path}:{item.line}"
+            name.word,
+            locale.word if locale else "en-US",
+            steps,
+            f"{node.path}:{item.line}",
+            voice is not None,
         )
 
 

@@ -6,9 +6,11 @@ import pytest
 from calf_rules.faults import DataError
 
 from tests.conversations.playing import Played
-from tests.conversations.stories import Story, stories
+from tests.conversations.stories import COMING_BACK, Story, stories
+from tests.memory.engines import Engine
 
 STORIES = stories()
+REMEMBERED = stories(COMING_BACK)
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
@@ -16,8 +18,27 @@ def test_story(story: Story) -> None:
     Played(story).play()
 
 
+@pytest.mark.parametrize("story", REMEMBERED, ids=lambda story: story.name)
+def test_story_of_coming_back(story: Story, engine: Engine) -> None:
+    Played(story, engine).play()
+
+
+class Declining(Played):
+    """The same story with the memory on: whoever is asked wants nothing to be remembered."""
+
+    def say(self, line: str) -> None:
+        super().say(line)
+        if self.question == "consent":
+            super().say("no")
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_story_of_somebody_who_wants_no_memory(story: Story, engine: Engine) -> None:
+    Declining(story, engine).play()
+
+
 def test_there_are_enough_stories_and_no_two_have_one_name() -> None:
-    names = [story.name for story in STORIES]
+    names = [story.name for story in (*STORIES, *REMEMBERED)]
     assert len(names) >= 60
     assert len(set(names)) == len(names)
 
@@ -29,6 +50,7 @@ FAULTY = {
     "no turns": ("- story: a\n", "a list of `turns:`"),
     "wrong shape": ("- story: a\n  turns:\n    - {say: a, says: b}\n", "says takes a list"),
     "late one-shot": ("- story: a\n  turns:\n    - {say: a}\n    - {one_shot: b}\n", "first turn"),
+    "unknown voice": ("- story: a\n  voice: mine\n  turns:\n    - {say: a}\n", "only be known"),
     "no yaml": ("- story: [\n", "not readable as YAML"),
 }
 

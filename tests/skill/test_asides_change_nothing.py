@@ -1,11 +1,13 @@
 """No advice changes when "why?", "repeat" or "slower" is put in before everything that is said."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.conversations.playing import Played, card_of
-from tests.conversations.stories import Story, stories
+from tests.conversations.stories import COMING_BACK, Story, stories
+from tests.memory.engines import Disk, Engine
 
 Advice = tuple[int, tuple[str, ...]]
 
@@ -15,8 +17,8 @@ class Interrupting(Played):
 
     aside = ""
 
-    def __init__(self, story: Story) -> None:
-        super().__init__(story)
+    def __init__(self, story: Story, engine: Engine | None) -> None:
+        super().__init__(story, engine)
         self.given: list[Advice | str] = []
 
     def say(self, line: str) -> None:
@@ -34,15 +36,15 @@ class Interrupting(Played):
             yield self.heard
 
 
-def advised(story: Story, aside: str) -> list[Advice | str]:
+def advised(story: Story, aside: str, engine: Engine | None = None) -> list[Advice | str]:
     """Every advice of the story in its order."""
-    played = Interrupting(story)
+    played = Interrupting(story, engine)
     played.aside = aside
     if story.steps[0].does != "one_shot":
         played.session.launch()
         played.last = played.session.history[-1]
     for step in story.steps:
-        if played.session.open or step.does == "one_shot":
+        if played.session.open or step.does in {"one_shot", "returns"}:
             played.do(step)
     return played.given
 
@@ -52,3 +54,10 @@ def test_no_advice_changes_when_somebody_asks_in_between(story: Story) -> None:
     plain = advised(story, "")
     for aside in ("why", "repeat", "slower"):
         assert advised(story, aside) == plain, aside
+
+
+@pytest.mark.parametrize("story", stories(COMING_BACK), ids=lambda story: story.name)
+def test_nor_when_they_come_back(story: Story, tmp_path: Path) -> None:
+    plain = advised(story, "", Disk(tmp_path / "plain"))
+    for aside in ("why", "repeat", "slower"):
+        assert advised(story, aside, Disk(tmp_path / aside)) == plain, aside

@@ -5,11 +5,12 @@ from dataclasses import replace
 from skill.dialogue import exercise, verdict
 from skill.dialogue.ending import goodbye
 from skill.dialogue.offers import offer
-from skill.dialogue.past import wind_down
+from skill.dialogue.past import asks_consent
 from skill.dialogue.reasons import sources
 from skill.dialogue.turn import (
     ANYTHING_ELSE,
     CARD_OFFER,
+    CONSENT,
     MORE,
     Card,
     Lines,
@@ -24,13 +25,15 @@ def offer_answered(moment: Moment) -> Turn:
     """Yes or no to "shall I say more?", "anything else?" or "shall I send it?"."""
     yes = moment.heard.reply == "yes"
     if moment.before.open == CARD_OFFER:
-        return send(moment) if yes else wind_down(calm(moment))
+        return send(moment) if yes else offer(calm(moment), (), ANYTHING_ELSE)
     if moment.before.open == MORE:
         if yes:
             return tell_more(moment)
-        return wind_down(calm(moment), (("dialogue.all_right", {}),))
+        return offer(calm(moment), (("dialogue.all_right", {}),), ANYTHING_ELSE)
     if yes:
         return offer(calm(moment), (), ANYTHING_ELSE, "dialogue.what_else")
+    if asks_consent(moment) and moment.state.told:
+        return offer(calm(moment), (), CONSENT)
     return goodbye(moment)
 
 
@@ -68,7 +71,7 @@ def about(cause: str) -> Lines:
 def send(moment: Moment) -> Turn:
     """The summary as a card in the Alexa app: what a doctor wants to read."""
     lines: Lines = (("dialogue.sent_to_phone", {}),)
-    return replace(wind_down(calm(moment), lines), card=summary(moment))
+    return replace(offer(calm(moment), lines, ANYTHING_ELSE), card=summary(moment))
 
 
 def summary(moment: Moment) -> Card:

@@ -18,7 +18,11 @@ from skill.dialogue.turn import (
     CRAMP,
     EXERCISE,
     EXERCISE_OFFER,
+    FORGET,
+    LOG,
     READ_BACK,
+    SAME,
+    WHOSE,
     Lines,
     Moment,
     Turn,
@@ -27,7 +31,14 @@ from skill.dialogue.turn import (
 
 Reaction = Callable[[Moment], Turn]
 GOES_ON = frozenset({READ_BACK, CHANGE, CHECK_OFFER})
-WHY_OPEN = {CRAMP: "dialogue.cramp_now_why", CONSENT: "memory.consent_explain"}
+WHY_OPEN = {
+    CRAMP: "dialogue.cramp_now_why",
+    CONSENT: "memory.consent_explain",
+    WHOSE: "memory.who_are_you_why",
+    SAME: "memory.same_why",
+    LOG: "memory.log_why",
+    FORGET: "memory.forget_why",
+}
 PLACES = ("first", "second", "third")  # as `about` names them
 
 
@@ -42,7 +53,7 @@ def _why(moment: Moment) -> Turn:
     if moment.before.open in WHY_OPEN:
         return again(moment, ((WHY_OPEN[moment.before.open], {}),))
     if moment.before.told:
-        return offer_else(moment, reasons(moment.assessment))
+        return again(moment, reasons(moment.assessment))
     return again(moment, (("dialogue.why_generic", {}),))
 
 

@@ -1,17 +1,13 @@
 """What the memory means for a turn: who speaks, whether it has grown, what the advice leaves."""
 
-from skill.dialogue.offers import offer
 from skill.dialogue.turn import (
-    ANYTHING_ELSE,
     CONSENT,
     FORGET,
     LOG,
     READ_BACK,
     SAME,
     WHOSE,
-    Lines,
     Moment,
-    Turn,
 )
 from skill.memory.record import Record
 from skill.memory.trend import contact_again, grown
@@ -52,13 +48,9 @@ def may_keep(moment: Moment) -> bool:
     return bool(moment.past.days) and moment.state.speaker == "self"
 
 
-def wind_down(moment: Moment, lines: Lines = ()) -> Turn:
-    """Anything else? Before that, once, whether the answers may be remembered."""
-    if may_keep(moment) and moment.state.remembers is Remembers.nobody:
-        # Counts as refused until they say yes: whoever passes over it is not asked again.
-        asked = moment.state.but(remembers=Remembers.refused, misses=0)
-        return offer(moment.but(asked), lines, CONSENT)
-    return offer(moment, lines, ANYTHING_ELSE)
+def asks_consent(moment: Moment) -> bool:
+    """Whether to ask, before they leave, if the answers may be remembered; once at most."""
+    return may_keep(moment) and moment.state.remembers is Remembers.nobody
 
 
 def compared(moment: Moment) -> Moment:

@@ -10,6 +10,7 @@ from calf_rules import Findings
 from calf_rules.findings import NO, YES
 
 from skill.dialogue.asking import again, go_on
+from skill.dialogue.ending import goodbye
 from skill.dialogue.offers import offer
 from skill.dialogue.past import OPENS, has_grown, may_keep
 from skill.dialogue.turn import (
@@ -110,12 +111,17 @@ def _consent_answered(moment: Moment) -> Turn:
         lines = _logged(Record(moment.past.today), moment.past, pain)
         kept: Lines = (("memory.consent_yes", {}), *lines)
         lost = UNAVAILABLE if pain is None else (("memory.not_logged", {}),)
-        return replace(resume(agreed, ()), note=note, kept=kept, lost=lost)
+        return replace(_after_consent(agreed, ()), note=note, kept=kept, lost=lost)
     if moment.heard.reply == NO or moment.before.misses:
         refused = moment.but(moment.state.but(remembers=Remembers.refused, pain=None))
-        return resume(refused, (("memory.consent_no", {}),))
+        return _after_consent(refused, (("memory.consent_no", {}),))
     unsure = moment.but(moment.state.but(misses=1))
     return offer(unsure, (("memory.consent_explain", {}),), CONSENT)
+
+
+def _after_consent(moment: Moment, lines: Lines) -> Turn:
+    """Asked for the diary's sake, it goes on; asked at the end, that is the end."""
+    return resume(moment, lines) if moment.before.wanted else goodbye(moment, lines)
 
 
 def _log_declined(moment: Moment) -> Turn:

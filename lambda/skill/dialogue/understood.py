@@ -52,22 +52,47 @@ def carried(
         [finding, value]
         for finding, value in understood(known)
         if finding not in PASSING | LASTING and value != knowledge.none_values.get(finding)
-    ][:MOST_CARRIED]
+    ]
+    spoken = told_once(knowledge, there)[:MOST_CARRIED]
+    confirmed = {fact for one in spoken for fact in _facts(knowledge, one)}
+    held = [one for one in there if one in spoken or _facts(knowledge, one) & confirmed]
+    lasting = {name: known.answers[name] for name in LASTING if known.is_known(name)}
+    return spoken, {**_answers(knowledge, held), **lasting}
+
+
+def _answers(knowledge: KnowledgeBase, found: list[list[str]]) -> dict[str, Answer]:
+    """Findings and values, as they are answered."""
     values: dict[str, set[str]] = {}
-    for finding, value in there:
+    for finding, value in found:
         values.setdefault(finding, set()).add(value)
     several = {name for name in values if knowledge.findings[name].kind == "multi"}
-    same: dict[str, Answer] = {
-        name: frozenset(found) if name in several else next(iter(found))
-        for name, found in values.items()
+    return {
+        name: frozenset(told) if name in several else next(iter(told))
+        for name, told in values.items()
     }
-    lasting = {name: known.answers[name] for name in LASTING if known.is_known(name)}
-    return there, {**same, **lasting}
 
 
-def read_back(findings: Findings) -> tuple[Line, ...]:
+def told_once(knowledge: KnowledgeBase, found: list[list[str]]) -> list[list[str]]:
+    """Without what tells a fact over again (the overlaps of scoring.yaml); the leg leads."""
+    kept: list[list[str]] = []
+    said: set[int] = set()
+    for one in sorted(found, key=lambda one: one[0] != "leg"):
+        facts = _facts(knowledge, one)
+        if not facts & said:
+            kept.append(one)
+        said |= facts
+    return kept
+
+
+def _facts(knowledge: KnowledgeBase, found: list[str]) -> set[int]:
+    """The facts that a finding and its value tell, of those that others tell as well."""
+    overlaps = enumerate(knowledge.scoring.overlaps)
+    return {place for place, (_, members) in overlaps if tuple(found) in members}
+
+
+def read_back(knowledge: KnowledgeBase, findings: Findings) -> tuple[Line, ...]:
     """What was understood, a few findings in each sentence."""
-    found = understood(findings)
+    found = told_once(knowledge, understood(findings))
     return grouped(found, "dialogue.read_back") if found else (("dialogue.nothing_understood", {}),)
 
 
