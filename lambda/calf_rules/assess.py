@@ -11,7 +11,7 @@ from calf_rules.gain import score_floor
 from calf_rules.likelihoods import Likelihoods, Vector
 from calf_rules.model import KnowledgeBase, Rule, Urgency
 from calf_rules.questions import Question, Standing, next_question
-from calf_rules.ranking import RankedCause, reasons, shares
+from calf_rules.ranking import RankedCause, reasons, shares, weighed
 from calf_rules.red_flags import fired, most_urgent, spread
 
 REASONED = 6  # causes that carry their reasons: more than are ever spoken or shown
@@ -109,11 +109,12 @@ def _order(
 def _ranked(
     tables: Likelihoods, told: Findings, belief: Vector, order: list[int]
 ) -> tuple[RankedCause, ...]:
+    answers = tuple(weighed(tables, told))
     return tuple(
         RankedCause(
             tables.causes[place].id,
             belief[place],
-            reasons(tables, told, place) if rank < REASONED else (),
+            reasons(tables, answers, place) if rank < REASONED else (),
         )
         for rank, place in enumerate(order)
     )

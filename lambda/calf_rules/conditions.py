@@ -39,10 +39,11 @@ def holds(condition: Condition, findings: Findings) -> bool:
         if isinstance(answer, str):
             return answer in condition.values
         return not condition.values.isdisjoint(answer)
-    if condition.how == "all":
-        return all(holds(part, findings) for part in condition.parts)
-    met = any(holds(part, findings) for part in condition.parts)
-    return met if condition.how == "any" else not met
+    decides = condition.how != "all"  # any and none are decided by a part that holds
+    for part in condition.parts:
+        if holds(part, findings) is decides:
+            return condition.how == "any"
+    return condition.how != "any"
 
 
 def leaves(condition: Condition) -> Iterator[Leaf]:

@@ -4,6 +4,7 @@ About the causes: the expected fall of entropy, in nats. About the advice: the e
 levels by which it would move. Both are weighed by figures in scoring.yaml.
 """
 
+from collections.abc import Iterable
 from itertools import compress
 from math import log
 from operator import mul
@@ -12,6 +13,7 @@ from calf_rules.conditions import holds
 from calf_rules.findings import Findings
 from calf_rules.likelihoods import Likelihoods, Vector
 from calf_rules.model import Finding, Rule, Urgency
+from calf_rules.red_flags import most_urgent
 
 LEAST_SHARE = 5e-4  # causes below are left out: they hardly move the gain, and cost half the time
 
@@ -42,15 +44,17 @@ class Prospect:
     def gain(self, finding: Finding) -> float:
         """Expected gain about causes plus weighted gain about urgency, in nats."""
         about_cause = about_urgency = total = 0.0
+        table = self.tables.of(finding.id)
+        mentioned = self.tables.knowledge.rules_by_finding.get(finding.id, ())
+        least = most_urgent([rule for rule in self.rules if rule not in mentioned])
         for value in finding.values:
-            chance = sum(map(mul, self.belief, self._live(self.tables.p[finding.id][value])))
-            ratio = self._live(self.tables.ratio[finding.id][value])
-            moved = list(map(mul, self.belief, ratio))
+            chance = sum(map(mul, self.belief, self._live(table.p[value])))
+            moved = list(map(mul, self.belief, self._live(table.ratio[value])))
             whole = sum(moved)
             about_cause += chance * (negentropy(moved, whole) - self.before)
-            about_urgency += chance * abs(
-                self._urgency_if(finding, value, moved, whole) - self.urgency
-            )
+            floor = max(least, self._floor(moved, whole))
+            urgency = self._urgency_if(finding, value, mentioned, floor)
+            about_urgency += chance * abs(urgency - self.urgency)
             total += chance
         scoring = self.tables.knowledge.scoring
         told = about_cause + scoring.urgency_weight * about_urgency
@@ -64,18 +68,13 @@ class Prospect:
         favoured = branch is not None and holds(branch, self.told)
         return self.tables.knowledge.scoring.branch_bonus if favoured else 0.0
 
-    def _urgency_if(self, finding: Finding, value: str, moved: Vector, whole: float) -> Urgency:
-        """The advice if the finding were answered so."""
-        told = Findings({**self.told.answers, finding.id: value})
-        mentioned = self.tables.knowledge.rules_by_finding.get(finding.id, ())
-        found = self._floor(moved, whole)
-        for rule in self.rules:
-            if rule.urgency > found and rule not in mentioned:
-                found = rule.urgency
-        for rule in mentioned:
-            if rule.urgency > found and holds(rule.when, told):
-                found = rule.urgency
-        return found
+    def _urgency_if(
+        self, finding: Finding, value: str, mentioned: Iterable[Rule], floor: Urgency
+    ) -> Urgency:
+        """The advice if the finding were answered so; never milder than `floor`."""
+        stricter = [rule for rule in mentioned if rule.urgency > floor]
+        told = Findings({**self.told.answers, finding.id: value}) if stricter else self.told
+        return max(floor, most_urgent([rule for rule in stricter if holds(rule.when, told)]))
 
     def _floor(self, moved: Vector, whole: float) -> Urgency:
         found = Urgency.self_care
@@ -87,7 +86,8 @@ class Prospect:
 
 def negentropy(moved: Vector, whole: float) -> float:
     """Minus the entropy, in nats, of shares that add up to `whole`."""
-    return sum([share * log(share) for share in moved]) / whole - log(whole)
+    summed: float = sum(map(mul, moved, map(log, moved)))
+    return summed / whole - log(whole)
 
 
 def score_floor(tables: Likelihoods, belief: Vector) -> Urgency:

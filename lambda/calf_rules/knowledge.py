@@ -10,7 +10,6 @@ from calf_rules.faults import Fault
 from calf_rules.model import (
     Cause,
     Compound,
-    Evidence,
     Finding,
     KnowledgeBase,
     Rule,
@@ -48,6 +47,8 @@ def build(document: Document) -> KnowledgeBase:
             for order, (name, entry) in enumerate(questions["compounds"].items())
         },
         causes={name: _cause(name, entry) for name, entry in document["causes"].items()},
+        evidence=document["evidence"],
+        grounds=document["grounds"],
         rules=tuple(_rule(name, entry) for name, entry in document["rules"].items()),
         self_care_if=_condition(document["derived"]["self_care_allowed"]),
         one_leg=_condition(document["derived"]["one_leg"]),
@@ -116,10 +117,6 @@ def _cause(name: str, entry: Mapping[str, Any]) -> Cause:
         per_1000=entry["per_1000"],
         age_x=entry["age_x"],
         sex_x=entry["sex_x"],
-        evidence=tuple(
-            Evidence(finding, value, p, grade, tuple(sources))
-            for finding, value, p, grade, sources in entry["evidence"]
-        ),
     )
 
 

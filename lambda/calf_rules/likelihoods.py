@@ -1,4 +1,4 @@
-"""P(answer | cause) for every answer, and what each answer weighs, as tables made once.
+"""P(answer | cause) for every answer, and what each answer weighs, as one table a finding.
 
 A cause without a row for a finding behaves like the other causes (`base`), so the finding tells
 nothing about it. Values of a single-choice finding without a row share what is left in proportion
@@ -6,6 +6,7 @@ to their base. All vectors run over `causes` in the order of the knowledge base.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import exp, log
 from operator import add
 
@@ -13,39 +14,49 @@ from calf_rules.findings import NO
 from calf_rules.model import Cause, Finding, KnowledgeBase, Urgency
 
 Vector = list[float]
+ByValue = dict[str, Vector]
+Row = Mapping[str, float]
 LEAST, MOST = 0.001, 0.999  # no single answer is ever certain or impossible
+PERSON = {"age_band": "age_x", "sex": "sex_x"}  # these act through the prior, by a cause's factors
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One finding: for each value, over all causes, P(value | cause) and what the value weighs.
+
+    `weight` is a tempered log likelihood ratio, and `ratio` is the same as a factor. `unnamed` is
+    what it weighs to have named some of several values at all.
+    """
+
+    p: ByValue
+    weight: ByValue
+    ratio: ByValue
+    unnamed: Vector
 
 
 class Likelihoods:
-    """The tables of one knowledge base."""
+    """The tables of one knowledge base; each is made when it is first needed, then kept."""
 
     def __init__(self, knowledge: KnowledgeBase) -> None:
         self.knowledge = knowledge
         self._temper, self._limit = knowledge.scoring.temper, log(knowledge.scoring.cap)
         self.causes = tuple(knowledge.causes.values())
-        self.p: dict[str, dict[str, Vector]] = {}
-        self.weight: dict[str, dict[str, Vector]] = {}
-        self.unnamed: dict[str, Vector] = {}
-        self.ratio: dict[str, dict[str, Vector]] = {}
-        self.fact: dict[tuple[str, str], int] = {}
         self.place = {cause.id: place for place, cause in enumerate(self.causes)}
         self.at_least = {
             level: [cause.urgency >= level for cause in self.causes] for level in Urgency
         }
+        self.weighed = knowledge.findings.keys() - PERSON.keys()
+        self.several = [name for name, one in knowledge.findings.items() if one.kind == "multi"]
+        self.fact = _facts(knowledge)
         self._priors: dict[tuple[str, str, bool], Vector] = {}
-        rows = {cause.id: _rows(cause) for cause in self.causes}
-        for finding in knowledge.findings.values():
-            if finding.base and finding.id not in {"age_band", "sex"}:
-                self._add(finding, [rows[cause.id].get(finding.id, {}) for cause in self.causes])
-                self.ratio[finding.id] = {
-                    value: list(map(exp, weights))
-                    for value, weights in self.weight[finding.id].items()
-                }
-        self._add_person("age_band", [cause.age_x for cause in self.causes])
-        self._add_person("sex", [cause.sex_x for cause in self.causes])
-        for number, (_, members) in enumerate(knowledge.scoring.overlaps):
-            for name, value in members:
-                self._join(knowledge.findings[name], value, number)
+        self._tables: dict[str, Table] = {}
+
+    def of(self, finding: str) -> Table:
+        """The table of a finding that the knowledge base has."""
+        if finding not in self._tables:
+            make = self._person if finding in PERSON else self._table
+            self._tables[finding] = make(self.knowledge.findings[finding])
+        return self._tables[finding]
 
     def prior(self, age: str, sex: str, pregnancy_known: bool) -> Vector:
         """Log prior per cause, for this age band and sex ("" where unknown)."""
@@ -54,18 +65,27 @@ class Likelihoods:
             self._priors[key] = [_log_prior(cause, *key) for cause in self.causes]
         return self._priors[key]
 
-    def _add(self, finding: Finding, rows: list[dict[str, float]]) -> None:
+    def _table(self, finding: Finding) -> Table:
         """Most causes have no row for most findings: what they share is worked out once."""
         plain = self._cells(finding, {})
-        per_cause = [self._cells(finding, row) if row else plain for row in rows]
-        for place, table in enumerate((self.p, self.weight)):
-            table[finding.id] = {
-                value: [cells[value][place] for cells in per_cause] for value in finding.base
-            }
-        if finding.kind == "multi":
-            self._weigh_unnamed(finding)
+        cells = [self._cells(finding, row) if row else plain for row in self._rows(finding.id)]
+        p, weight = (
+            {value: [of_cause[value][part] for of_cause in cells] for value in finding.base}
+            for part in (0, 1)
+        )
+        unnamed = self._weigh_unnamed(finding, p, weight) if finding.kind == "multi" else []
+        ratio = {value: list(map(exp, weights)) for value, weights in weight.items()}
+        return Table(p, weight, ratio, unnamed)
 
-    def _cells(self, finding: Finding, row: dict[str, float]) -> dict[str, tuple[float, float]]:
+    def _rows(self, finding: str) -> list[Row]:
+        """For each cause, what it says about a finding: P(value | cause) by value."""
+        columns = self.knowledge.evidence.get(finding, {}).items()
+        return [
+            {value: column[cause.id] for value, column in columns if cause.id in column}
+            for cause in self.causes
+        ]
+
+    def _cells(self, finding: Finding, row: Row) -> dict[str, tuple[float, float]]:
         """Of one cause: for each value P(value | cause), and what the value weighs."""
         if finding.kind == "multi":
             shares = {value: row.get(value, base) for value, base in finding.base.items()}
@@ -78,25 +98,25 @@ class Likelihoods:
             cells[value] = p, (denial if value == NO else 1) * self._tempered(p, base)
         return cells
 
-    def _add_person(self, name: str, factors: list[Mapping[str, float]]) -> None:
+    def _person(self, finding: Finding) -> Table:
         """Age and sex act through the prior; here they only show what asking would tell."""
-        base = self.knowledge.findings[name].base
+        base = finding.base
+        factors = [getattr(cause, PERSON[finding.id]) for cause in self.causes]
         rows = [{v: share * _factor(x, v) for v, share in base.items()} for x in factors]
-        self.p[name] = {v: [row[v] / sum(row.values()) for row in rows] for v in base}
-        self.ratio[name] = {v: [max(_factor(x, v), LEAST) for x in factors] for v in base}
+        p = {v: [row[v] / sum(row.values()) for row in rows] for v in base}
+        ratio = {v: [max(_factor(x, v), LEAST) for x in factors] for v in base}
+        return Table(p, {}, ratio, [])
 
-    def _weigh_unnamed(self, finding: Finding) -> None:
+    def _weigh_unnamed(self, finding: Finding, p: ByValue, weight: ByValue) -> Vector:
         """People name one or two things, not all: an unnamed value counts only in part."""
         share = self.knowledge.scoring.unnamed_weight
         total = [0.0] * len(self.causes)
         for value, base in finding.base.items():
-            shares = self.p[finding.id][value]
-            by_p = {p: share * self._tempered(1 - p, 1 - base) for p in set(shares)}
-            absent = [by_p[p] for p in shares]
+            by_p = {q: share * self._tempered(1 - q, 1 - base) for q in set(p[value])}
+            absent = [by_p[q] for q in p[value]]
             total = list(map(add, total, absent))
-            present = self.weight[finding.id][value]
-            self.weight[finding.id][value] = [a - b for a, b in zip(present, absent, strict=True)]
-        self.unnamed[finding.id] = total
+            weight[value] = [a - b for a, b in zip(weight[value], absent, strict=True)]
+        return total
 
     def _tempered(self, p: float, base: float) -> float:
         weight = log(_clip(p) / _clip(base))
@@ -104,21 +124,20 @@ class Likelihoods:
             return self._temper * weight
         return self._temper * (self._limit if weight > 0 else -self._limit)
 
-    def _join(self, finding: Finding, value: str, number: int) -> None:
-        values = finding.values if finding.kind == "bool" else (value,)
-        for name in values:
-            self.fact[(finding.id, name)] = number
 
-
-def _rows(cause: Cause) -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = {}
-    for row in cause.evidence:
-        found.setdefault(row.finding, {})[row.value] = row.p
+def _facts(knowledge: KnowledgeBase) -> Mapping[tuple[str, str], int]:
+    """For each answer that tells a fact over again, the number of that fact."""
+    found: dict[tuple[str, str], int] = {}
+    for number, (_, members) in enumerate(knowledge.scoring.overlaps):
+        for name, value in members:
+            finding = knowledge.findings[name]
+            values = finding.values if finding.kind == "bool" else (value,)
+            found.update({(name, one): number for one in values})
     return found
 
 
 def _shares(
-    finding: Finding, row: dict[str, float], groups: Mapping[tuple[str, str], tuple[str, ...]]
+    finding: Finding, row: Row, groups: Mapping[tuple[str, str], tuple[str, ...]]
 ) -> dict[str, float]:
     """P(value | cause) for each value of a single-choice finding."""
     if finding.kind == "bool":

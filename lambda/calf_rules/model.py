@@ -1,15 +1,19 @@
 """The frozen values of the knowledge base."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 
 from calf_rules.conditions import Condition, leaves
 
 if TYPE_CHECKING:
     from calf_rules.self_care import SelfCare
+
+ESTIMATE = "E"  # of the grades: R read, RE read link but estimated number, C recalled, E estimate
+Cell = TypeVar("Cell")
+Rows = Mapping[str, Mapping[str, Mapping[str, Cell]]]  # by finding, value and cause
 
 
 class Urgency(IntEnum):
@@ -58,20 +62,6 @@ class Compound:
     ask_singly: tuple[str, ...]
 
 
-class Evidence(NamedTuple):
-    """P(finding has value | cause), 0 to 1, with its grade and the numbers of its sources.
-
-    There are thousands, and tuples are made fastest, which a cold start waits for. Grades: R read,
-    RE read link but estimated number, C recalled, E expert estimate.
-    """
-
-    finding: str
-    value: str
-    p: float
-    grade: str
-    sources: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Cause:
     """A possible cause: how common, how urgent by itself, and whom to see, in that order.
@@ -86,7 +76,6 @@ class Cause:
     per_1000: float
     age_x: Mapping[str, float]
     sex_x: Mapping[str, float]
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +117,18 @@ class Scoring:
 class KnowledgeBase:
     """All of the medicine, loaded once.
 
-    `yes_values` says what "yes" means to a question that asks for a value; `cites` names the
-    sources by number; `version` is a short digest of the YAML it came from.
+    `evidence` has P(value | cause), 0 to 1, and `grounds` the grade and the numbers of the sources
+    of every row that is not a plain estimate; both by finding, value and cause. There are
+    thousands, so they stay as they are loaded, which a cold start waits for. `yes_values` says what
+    "yes" means to a question that asks for a value; `cites` names the sources by number; `version`
+    is a short digest of the YAML it came from.
     """
 
     findings: Mapping[str, Finding]
     compounds: Mapping[str, Compound]
     causes: Mapping[str, Cause]
+    evidence: Rows[float]
+    grounds: Rows[Sequence[str]]
     rules: tuple[Rule, ...]
     self_care_if: Condition
     one_leg: Condition

@@ -174,7 +174,7 @@ def askable(tables: Likelihoods, standing: Standing) -> Iterator[Finding]:
         for other in tables.knowledge.findings[finding].implies.get(value, ())
     }
     for finding in tables.knowledge.findings.values():
-        if finding.id in tables.p and finding.tier != "screen":
+        if finding.tier != "screen":
             open_ = not told.was_asked(finding.id) and finding.id not in implied
             wanted = finding.id not in tables.knowledge.never_asked
             if open_ and wanted and (finding.ask_if is None or holds(finding.ask_if, told)):
@@ -186,7 +186,8 @@ def tells_apart(
 ) -> tuple[str, ...]:
     """The likely causes between which the finding's answers move the most belief."""
     spans = []
+    ratio = tables.of(finding.id).ratio
     for place, cause in enumerate(tables.causes):
-        weights = [log(tables.ratio[finding.id][value][place]) for value in finding.values]
+        weights = [log(ratio[value][place]) for value in finding.values]
         spans.append((standing.belief[place] * (max(weights) - min(weights)), cause.id))
     return tuple(cause for span, cause in sorted(spans, reverse=True)[:most] if span > 0)

@@ -5,13 +5,14 @@ correlated: n of them with correlation rho carry n / (1 + (n - 1) rho) times the
 (Kish's design effect). Which findings overlap, and how much, stands in scoring.yaml.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 from operator import add
 
-from calf_rules.findings import Findings
+from calf_rules.findings import YES, Findings
 from calf_rules.likelihoods import Likelihoods, Vector
+from calf_rules.model import ESTIMATE, KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +44,17 @@ def shares(tables: Likelihoods, findings: Findings) -> Vector:
     score = tables.prior(age, sex, findings.is_known("pregnancy"))
     joined: dict[int, Vector] = {}
     counts: dict[int, int] = {}
-    for finding, value in _told(tables, findings):
-        weight = tables.weight[finding][value]
+    for finding, value in weighed(tables, findings):
+        weight = tables.of(finding).weight[value]
         fact = tables.fact.get((finding, value))
         if fact is None:
             score = list(map(add, score, weight))
         else:
             joined[fact] = list(map(add, joined[fact], weight)) if fact in joined else weight
             counts[fact] = counts.get(fact, 0) + 1
-    for finding, weight in tables.unnamed.items():
+    for finding in tables.several:
         if findings.is_known(finding):
-            score = list(map(add, score, weight))
+            score = list(map(add, score, tables.of(finding).unnamed))
     for fact, weight in joined.items():
         scale = overlap_scale(tables, fact, counts[fact])
         score = [total + scale * part for total, part in zip(score, weight, strict=True)]
@@ -74,26 +75,37 @@ def normalised(score: Vector) -> Vector:
     return [value / total for value in raised]
 
 
-def reasons(tables: Likelihoods, findings: Findings, cause: int) -> tuple[Reason, ...]:
-    """The answers that speak for or against the cause at this place, weightiest first."""
-    rows = {(row.finding, row.value): row for row in tables.causes[cause].evidence}
+def reasons(
+    tables: Likelihoods, answers: Iterable[tuple[str, str]], cause: int
+) -> tuple[Reason, ...]:
+    """Which of these answers speak for or against the cause at this place, weightiest first."""
     found = []
-    for finding, value in _told(tables, findings):
-        weight = tables.weight[finding][value][cause]
-        row = rows.get((finding, value)) or rows.get((finding, "yes"))
-        for group, members in tables.knowledge.value_groups.items():
-            if group[0] == finding and value in members:
-                row = row or rows.get(group)
-        if row is not None and weight:
-            found.append(Reason(finding, value, round(weight, 3), row.grade, row.sources))
+    name = tables.causes[cause].id
+    for finding, value in answers:
+        weight = tables.of(finding).weight[value][cause]
+        ground = _ground(tables.knowledge, finding, value, name) if weight else ()
+        if ground:
+            found.append(Reason(finding, value, round(weight, 3), ground[0], tuple(ground[1:])))
     return tuple(sorted(found, key=lambda reason: -abs(reason.weight)))
 
 
-def _told(tables: Likelihoods, findings: Findings) -> Iterator[tuple[str, str]]:
+def _ground(knowledge: KnowledgeBase, finding: str, value: str, cause: str) -> Sequence[str]:
+    """Grade and sources of the row that an answer's weight rests on; nothing where none does."""
+    rows, groups = knowledge.evidence.get(finding, {}), knowledge.value_groups.items()
+    wider = (name for (whose, name), values in groups if whose == finding and value in values)
+    for name in (value, YES, *wider):
+        if cause in rows.get(name, ()):
+            return knowledge.grounds.get(finding, {}).get(name, {}).get(cause, (ESTIMATE,))
+    return ()
+
+
+def weighed(tables: Likelihoods, findings: Findings) -> Iterator[tuple[str, str]]:
+    """Every answer that has a weight, as finding and value."""
     for finding in findings.answers:
-        if finding in tables.weight:
+        if finding in tables.weighed:
+            weight = tables.of(finding).weight
             for value in sorted(findings.values(finding)):
-                if value in tables.weight[finding]:
+                if value in weight:
                     yield finding, value
 
 

@@ -3,6 +3,8 @@
 Deterministic, from yes-answers and exclusion only; no score can lower what a rule demands.
 """
 
+from collections.abc import Iterable
+
 from calf_rules.conditions import holds
 from calf_rules.findings import NO, UNSURE, YES, Findings
 from calf_rules.model import KnowledgeBase, Rule, Urgency
@@ -14,7 +16,7 @@ def fired(knowledge: KnowledgeBase, findings: Findings) -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: -rule.urgency))
 
 
-def most_urgent(rules: tuple[Rule, ...]) -> Urgency:
+def most_urgent(rules: Iterable[Rule]) -> Urgency:
     """The most urgent level that these rules demand; self_care where there is none."""
     return max((rule.urgency for rule in rules), default=Urgency.self_care)
 

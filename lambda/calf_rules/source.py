@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from calf_rules.faults import DataError
+from calf_rules.model import ESTIMATE
 
 FOLDER = Path(__file__).parent / "knowledge"
 Document = dict[str, Any]
@@ -43,16 +44,29 @@ def read_document(folder: Path = FOLDER) -> Document:
 
 
 def compact(document: Document) -> Document:
-    """The part of the knowledge that deciding needs: what is written for people is left out."""
+    """The part of the knowledge that deciding needs, in the shape in which deciding uses it.
+
+    What is written for people is left out. Evidence stands by finding, value and cause, so that an
+    answer finds all that it tells in one place, and loading turns nothing around.
+    """
     causes = {
         name: {
             **{key: entry[key] for key in ("group", "urgency", "see", "age_x", "sex_x")},
             "per_1000": entry["prior"]["per_1000"],
-            "evidence": [
-                [row["finding"], row["value"], row["p"], row["grade"], row.get("sources", [])]
-                for row in entry["evidence"]
-            ],
         }
         for name, entry in document["causes"].items()
     }
-    return {**document, "causes": causes}
+    evidence: Document = {}
+    grounds: Document = {}
+    for name, entry in document["causes"].items():
+        for row in entry["evidence"]:
+            _cell(evidence, row)[name] = row["p"]
+            ground = [row["grade"], *row.get("sources", [])]
+            if ground != [ESTIMATE]:
+                _cell(grounds, row)[name] = ground
+    return {**document, "causes": causes, "evidence": evidence, "grounds": grounds}
+
+
+def _cell(rows: Document, row: Document) -> Document:
+    found: Document = rows.setdefault(row["finding"], {}).setdefault(row["value"], {})
+    return found

@@ -1,30 +1,42 @@
 """A knowledge base small enough to reckon by hand: the real one with other causes and figures."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from calf_rules import KnowledgeBase, Urgency
-from calf_rules.model import Cause, Evidence
+from calf_rules.model import Cause
 
 Row = tuple[str, str, float]
 
 
-def cause(name: str, *rows: Row, urgency: str = "routine", **more: Any) -> Cause:
-    """A cause with these evidence rows (finding, value, p)."""
-    evidence = tuple(Evidence(f, v, p, "E", ()) for f, v, p in rows)
+@dataclass(frozen=True, slots=True)
+class Evident(Cause):
+    """A cause with its evidence rows (finding, value, p)."""
+
+    rows: tuple[Row, ...] = ()
+
+
+def cause(name: str, *rows: Row, urgency: str = "routine", **more: Any) -> Evident:
+    """A cause with these evidence rows, all of them plain estimates."""
     given: dict[str, Any] = {"see": ("gp",), "per_1000": 10.0, "age_x": {}, "sex_x": {}, **more}
-    return Cause(id=name, group="other", urgency=Urgency[urgency], evidence=evidence, **given)
+    return Evident(id=name, group="other", urgency=Urgency[urgency], rows=rows, **given)
 
 
-def with_causes(knowledge: KnowledgeBase, *causes: Cause, **figures: Any) -> KnowledgeBase:
+def with_causes(knowledge: KnowledgeBase, *causes: Evident, **figures: Any) -> KnowledgeBase:
     """The knowledge with these causes, no rules, and plain figures: nothing tempered or capped."""
     plain = {"temper": 1.0, "cap": 1000.0, "unnamed_weight": 0.0, "overlaps": (), "floors": ()}
     if hasattr(knowledge.scoring, "denial_weight"):
         plain["denial_weight"] = 1.0
     scoring = replace(knowledge.scoring, **{**plain, **figures})
     named = {cause.id: cause for cause in causes}
-    return replace(knowledge, causes=named, rules=(), scoring=scoring)
+    evidence: dict[str, dict[str, dict[str, float]]] = {}
+    for one in causes:
+        for finding, value, p in one.rows:
+            evidence.setdefault(finding, {}).setdefault(value, {})[one.id] = p
+    return replace(
+        knowledge, causes=named, evidence=evidence, grounds={}, rules=(), scoring=scoring
+    )
 
 
 def ask_nothing_else(knowledge: KnowledgeBase, *kept: str) -> KnowledgeBase:

@@ -20,7 +20,8 @@ def test_all_of_the_paper_is_there(knowledge: KnowledgeBase) -> None:
 
 def test_the_compiled_knowledge_is_that_of_the_yaml(knowledge: KnowledgeBase) -> None:
     shipped = load_knowledge()
-    for part in ("findings", "compounds", "causes", "rules", "self_care_if", "scoring", "version"):
+    for part in ("findings", "compounds", "causes", "evidence", "grounds", "rules",
+                 "self_care_if", "scoring", "version"):  # fmt: skip
         assert getattr(shipped, part) == getattr(knowledge, part), part
     assert set(vars(shipped)) - {"rules_by_finding"} == set(vars(knowledge)) - {"rules_by_finding"}
 
@@ -83,10 +84,11 @@ def test_values_of_a_finding_stand_in_the_order_of_the_file(knowledge: Knowledge
     assert knowledge.findings["fever"].values == ("yes", "no")
 
 
-def test_every_cause_can_send_somebody_to_somebody(knowledge: KnowledgeBase) -> None:
+def test_every_cause_has_evidence_and_somebody_to_see(knowledge: KnowledgeBase) -> None:
+    columns = [column for rows in knowledge.evidence.values() for column in rows.values()]
+    assert set(knowledge.causes) == {cause for column in columns for cause in column}
     for cause in knowledge.causes.values():
         assert cause.see
-        assert cause.evidence
         assert isinstance(cause.urgency, Urgency)
 
 

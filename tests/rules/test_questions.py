@@ -234,15 +234,17 @@ def test_the_gain_is_the_expected_loss_of_doubt(knowledge: KnowledgeBase) -> Non
 
 
 def test_the_gain_of_naming_several_values_is_that_of_one_of_them(knowledge: KnowledgeBase) -> None:
-    small = told_apart(knowledge, "timing")
-    causes = {
-        "a": cause("a", ("timing", "evening", 0.9), ("timing", "walking", 0.8)),
-        "b": cause("b", ("timing", "standing", 0.9)),
-    }
-    tables = likelihoods(replace(small, causes=causes))
+    small = with_causes(
+        knowledge,
+        cause("a", ("timing", "evening", 0.9), ("timing", "walking", 0.8)),
+        cause("b", ("timing", "standing", 0.9)),
+        urgency_weight=0.0,
+        branch_bonus=0.0,
+    )
+    tables = likelihoods(small)
     here = standing(tables.knowledge)
     prospect = Prospect(tables, here.told, (), here.urgency, here.belief)
-    p, ratio = tables.p["timing"], tables.ratio["timing"]
+    p, ratio = tables.of("timing").p, tables.of("timing").ratio
     gain = total = 0.0
     for value in knowledge.findings["timing"].values:
         chance = 0.5 * p[value][0] + 0.5 * p[value][1]
@@ -306,9 +308,11 @@ def test_a_branch_brings_its_question_forward(knowledge: KnowledgeBase) -> None:
 
 
 def test_causes_that_hardly_anybody_has_do_not_move_a_question(knowledge: KnowledgeBase) -> None:
-    rare = cause("rare", ("tender_calf", "yes", 0.999), per_1000=0.001)
+    rare = cause("rare", per_1000=0.001)
     small = told_apart(knowledge, "fever", "tender_calf")
-    more = replace(small, causes={**small.causes, "rare": rare})
+    tender = {**small.evidence["tender_calf"]["yes"], "rare": 0.999}
+    evidence = {**small.evidence, "tender_calf": {"yes": tender}}
+    more = replace(small, causes={**small.causes, "rare": rare}, evidence=evidence)
     assert asked(more).id == "fever"
     assert asked(more).tells_apart == asked(small).tells_apart
 

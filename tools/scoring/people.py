@@ -48,10 +48,9 @@ def opening(case: Case) -> dict[str, str | list[str]]:
 
 def _facts(tables: Likelihoods, place: int, dice: random.Random) -> Mapping[str, Fact]:
     facts: dict[str, Fact] = {}
-    for name, by_value in tables.p.items():
-        shares = {value: row[place] for value, row in by_value.items()}
-        kind = tables.knowledge.findings[name].kind
-        facts[name] = _several(shares, dice) if kind == "multi" else _one(shares, dice)
+    for name, finding in tables.knowledge.findings.items():
+        shares = {value: row[place] for value, row in tables.of(name).p.items()}
+        facts[name] = _several(shares, dice) if finding.kind == "multi" else _one(shares, dice)
     if facts["sex"] == "male" or facts["age_band"] not in CAN_BE_PREGNANT:
         facts["pregnancy"] = "not_pregnant"
     return facts
