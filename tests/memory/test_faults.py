@@ -2,11 +2,9 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 
 import pytest
@@ -16,6 +14,7 @@ from skill.memory import Key, Memory, MemoryUnavailable, Record, memory_from, st
 from skill.memory.dynamodb import DynamoShelf, client, within
 from skill.memory.store import ATTEMPTS, BUDGET, Item, Remembering
 
+from tests.memory.broken import BROKEN, Behaviour, broken_server
 from tests.memory.engines import DAYS, LOOPBACK, TABLE, Table, connected, create_table
 from tests.package.cloudformation import template
 
@@ -28,7 +27,6 @@ OPERATIONS: dict[str, Callable[[Memory], object]] = {
     "forget": lambda memory: memory.forget(KEY),
     "forget_all": lambda memory: memory.forget_all(KEY.user),
 }
-Behaviour = Callable[[BaseHTTPRequestHandler, Event], None]
 operations = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
 
 
@@ -46,67 +44,6 @@ def table() -> Iterator[Table]:
         found = Table(client)
         create_table(found.client)
         yield found
-
-
-def answering(status: int, body: bytes) -> Behaviour:
-    def behave(request: BaseHTTPRequestHandler, _: Event) -> None:
-        request.send_response(status)
-        request.send_header("Content-Length", str(len(body)))
-        request.end_headers()
-        request.wfile.write(body)
-
-    return behave
-
-
-def silent(_: BaseHTTPRequestHandler, over: Event) -> None:
-    over.wait(10)
-
-
-def trickling(request: BaseHTTPRequestHandler, over: Event) -> None:
-    request.send_response(200)
-    request.send_header("Content-Length", "1000")
-    request.end_headers()
-    while not over.wait(0.3):
-        request.wfile.write(b"{")
-        request.wfile.flush()
-
-
-def hanging_up(request: BaseHTTPRequestHandler, _: Event) -> None:
-    request.close_connection = True
-
-
-BROKEN: dict[str, Behaviour] = {
-    "slow": silent,
-    "trickling": trickling,
-    "hanging up": hanging_up,
-    "error": answering(500, b"{}"),
-    "unavailable": answering(503, b"<html>"),
-    "throttled": answering(400, b'{"__type": "#ProvisionedThroughputExceededException"}'),
-    "no table": answering(400, b'{"__type": "#ResourceNotFoundException"}'),
-    "forbidden": answering(400, b'{"__type": "#AccessDeniedException"}'),
-    "item too large": answering(400, b'{"__type": "#ValidationException"}'),
-}
-
-
-@contextmanager
-def broken_server(behave: Behaviour) -> Iterator[Memory]:
-    over = Event()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
-            behave(self, over)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer((LOOPBACK, 0), Handler) as server:
-        server.daemon_threads = True
-        Thread(target=server.serve_forever, daemon=True).start()
-        url = f"http://{LOOPBACK}:{server.server_port}"
-        yield Remembering(DynamoShelf(TABLE, lambda: connected(url)), DAYS)
-        over.set()
-        server.shutdown()
 
 
 @operations

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
+from calf_rules.assess import known_only
 from calf_rules.red_flags import most_urgent
 
 from skill.dialogue.assessing import assessed
@@ -123,7 +124,7 @@ def open_question(knowledge: KnowledgeBase, state: State) -> Question | None:
 
 def asked(knowledge: KnowledgeBase, state: State) -> Asked | None:
     """What the words of the next utterance are read against."""
-    question = open_question(knowledge, state)
+    question = open_question(knowledge, state.but(findings=known_only(knowledge, state.findings)))
     if question is not None:
         return Asked(question.id, question.asks, question.form)
     form = FORMS.get(state.open or "")

@@ -209,14 +209,19 @@ def respond(handler_input: HandlerInput, turn: Turn) -> Response:
     handler_input.context.advised.extend(advised(state_of(handler_input), turn))
     state, number = turn.state, turn.state.findings.rounds
     builder = handler_input.response_builder
+    carry(handler_input, {} if turn.ends else state.to_attributes())
     builder.speak(speech(words, (*turn.lines, *turn.ask), number, state.slow))
     if turn.ends:
         builder.set_should_end_session(True)
-        handler_input.attributes_manager.session_attributes = {}
     else:
         builder.ask(speech(words, turn.reprompt, number, state.slow))
-        handler_input.attributes_manager.session_attributes = state.to_attributes()
     shown = card(words, turn, day_of(handler_input))
     if shown is not None:
         builder.set_card(SimpleCard(title=shown[0], content=shown[1]))
     return builder.response
+
+
+def carry(handler_input: HandlerInput, attributes: dict[str, Any]) -> None:
+    """Session attributes for the next turn, if the request belongs to a session."""
+    if handler_input.request_envelope.session:
+        handler_input.attributes_manager.session_attributes = attributes
