@@ -2,18 +2,22 @@
 
 from copy import copy, deepcopy
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from uuid import uuid4
 
 from calf_rules import KnowledgeBase, load_knowledge
 
-from simulator.session import Exchange, Session
+from simulator.session import Exchange, Session, real_handler
+from tests.memory.engines import Disk
 
 NO = "no"
 SCREEN = [NO, NO, NO]
 SWOLLEN = ["my left calf is swollen since a long flight"]
 CRAMPS = ["my calves cramp at night and it changes sides"]
 # The lines that lead there; "*" answers every question until the advice is given or
-# what follows is open; "+" says yes until what follows is open.
+# what follows is open; "+" says yes until what follows is open; "@" comes back the next time.
 STATES: dict[str, list[str]] = {
     "invitation": [],
     "safety_a": ["my left calf hurts"],
@@ -36,13 +40,24 @@ STATES: dict[str, list[str]] = {
     "exercise_offer": [*CRAMPS, "*", "what can I do"],
     "exercise": [*CRAMPS, "*", "what can I do", "yes"],
     "card_offer": [*SWOLLEN, "*", "+card_offer"],
+    "log": ["log my pain"],
+    "consent": ["log my pain six"],
+    "forget": ["log my pain six", "yes", "forget me"],
+    "whose": ["log my pain six", "yes", "@"],
+    "same": [*SWOLLEN, "*", NO, NO, "yes", "@", "yes"],
 }
-ASSESSING = [name for name in STATES if name not in {"invitation", "cramp", "check_offer"}]
+MEMORIES = TemporaryDirectory(prefix="calf-guide-")
+REMEMBERED = {"log", "consent", "forget", "whose", "same"}  # with the memory switched on
+OUTSIDE = {"invitation", "cramp", "check_offer", *REMEMBERED}
+ASSESSING = [name for name in STATES if name not in OUTSIDE]
 HELPFUL = {"cramp_minutes": "yes", "onset_and_duration": "slowly over months", "read_back": "yes"}
 
 
 def reached(name: str, locale: str = "en-US") -> Session:
-    """A session of one's own in that state."""
+    """A session of one's own in that state, with a memory of its own where it needs one."""
+    if name in REMEMBERED:
+        disk = Disk(Path(MEMORIES.name) / str(uuid4()))
+        return _lead(name, Session(locale, handler=real_handler(disk.device())))
     session = copy(_led(name, locale))
     session.history = list(session.history)
     session.conversation = deepcopy(session.conversation)
@@ -51,14 +66,20 @@ def reached(name: str, locale: str = "en-US") -> Session:
 
 @cache
 def _led(name: str, locale: str) -> Session:
-    """A session led into that state; fails where the lines no longer lead there."""
-    session = Session(locale)
+    return _lead(name, Session(locale))
+
+
+def _lead(name: str, session: Session) -> Session:
+    """Lead a session into that state; fails where the lines no longer lead there."""
     session.launch()
     for line in STATES[name]:
         if line.startswith("*"):
             answer_all(session, line[1:])
         elif line.startswith("+"):
             agree_until(session, line[1:])
+        elif line == "@":
+            session.end()
+            session.launch()
         else:
             session.say(line)
     assert question(session) == name, f"{name} is not reached but {question(session)}"

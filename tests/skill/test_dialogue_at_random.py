@@ -1,19 +1,28 @@
 """Random people who change their minds and ask things in between, against the real handler.
 
-Never an exception, every response within Alexa's rules, and always an end with advice.
+Never an exception, every response within Alexa's rules, always an end with advice, and nothing
+remembered of anybody who did not agree to it.
 """
 
+from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from skill.limits import faults
+from skill.memory import Key
+from skill.words import Words
 
-from simulator.envelope import Json
-from simulator.session import Exchange, Session
+from simulator.envelope import Device, Json
+from simulator.session import Exchange, Session, real_handler
 from simulator.understanding import Reading
-from tests.skill.states import knowledge
+from tests.conversations.playing import spoken
+from tests.memory.engines import Disk
+from tests.skill.states import MEMORIES, knowledge
+
+WORDS = Words.load("en-US")
 
 STORIES = [
     "my left calf cramps at night",
@@ -56,6 +65,11 @@ ASIDES = [
     "pause",
     "go on",
     "bananas and custard",
+    "log my pain six",
+    "log my pain",
+    "how have I been",
+    "what do you know about me",
+    "forget me",
 ]
 REPLIES = ["yes", "no", "no", "no", "I don't know", "left", "a few days", "forty"]
 ENOUGH = 60  # answers after which somebody who only answers must have been advised
@@ -64,9 +78,20 @@ ENOUGH = 60  # answers after which somebody who only answers must have been advi
 class Talk(RuleBasedStateMachine):
     """A conversation with somebody who says anything at any time."""
 
-    @initialize(story=st.sampled_from(STORIES), one_shot=st.booleans())
-    def begin(self, story: str, one_shot: bool) -> None:
-        self.session = Session("en-US")
+    @initialize(
+        story=st.sampled_from(STORIES),
+        one_shot=st.booleans(),
+        known=st.booleans(),
+        agreed=st.booleans(),
+    )
+    def begin(self, story: str, one_shot: bool, known: bool, agreed: bool) -> None:
+        self.key = Key(str(uuid4()), "a voice" if known else None)
+        self.memory = Disk(Path(MEMORIES.name) / "at random").device()
+        device = Device(user=self.key.user, person=self.key.person)
+        self.session = Session("en-US", handler=real_handler(self.memory), device=device)
+        if agreed:
+            for line in ("log my pain six", "yes", "no"):
+                self.session.say(line)
         if not one_shot:
             self.session.launch()
         self.session.say(story)
@@ -100,6 +125,20 @@ class Talk(RuleBasedStateMachine):
     def open_it_again(self, line: str) -> None:
         self.session.say(line)
 
+    @rule()
+    def come_back(self) -> None:
+        self.session.end()
+        self.session.launch()
+
+    @invariant()
+    def nothing_is_kept_without_consent_or_after_forgetting(self) -> None:
+        if not hasattr(self, "session"):
+            return
+        heard = [exchange.speech for exchange in self.session.history]
+        agreed = _last(heard, "memory.consent_yes")
+        forgotten = _last(heard, "memory.forget_done")
+        assert (self.memory.recall(self.key) is not None) == (agreed > forgotten)
+
     @invariant()
     def every_response_keeps_the_rules(self) -> None:
         session: Session | None = getattr(self, "session", None)
@@ -119,6 +158,11 @@ class Talk(RuleBasedStateMachine):
             self.session.say("no")
         last = self.session.history[-1]
         assert not self.session.open or last.question == "more", last.speech
+
+
+def _last(heard: list[str], key: str) -> int:
+    """The turn in which a sentence was last said; -1: never."""
+    return max((turn for turn, text in enumerate(heard) if spoken(WORDS, key, text)), default=-1)
 
 
 Talk.TestCase.settings = settings(
