@@ -38,7 +38,7 @@ def kind(
     plain = after_lead(seen) in seen.tags.starts("#plain_reply")
     multi = asked is not None and asked.id in table["multi"]
     valued = told and asked and _by_value(asked, table) and not (multi and plain)
-    opens = asked is None and replied == "unsure" and bool(found.answers)  # "maybe it's swollen"
+    opens = asked is None and bool(found.answers)  # "maybe it's swollen", "um yeah so my calf …"
     if replied and not valued and not opens:
         return f"answer_{replied}"
     return _telling(seen, table, asked, found, score)
@@ -185,17 +185,25 @@ def _telling(
         if detail and not score and not _by_value(asked, table):
             return _some_answer(seen, asked, table)
         return "answer_value"
-    if asks and not told and {fact.finding for fact in seen.facts} & asks:
+    named = {fact.finding for fact in seen.facts}
+    if asked and not told and named and (named & asks or asked.form == "compound"):
         return "answer_no"  # parts of a warning, denied: the rest of it stays open
     denied = any(fact.finding not in table["quiet"] for fact in seen.facts)
     told = told or ({"-"} if denied and not any(seen.scope.asked) else set())
-    aside = bool(seen.tags.of("#elsewhere", "#thing")) and not seen.tags.of("#leg")
-    if aside and told <= set(table["quiet"]) and not asked and score is None:
+    if told <= set(table["quiet"]) and not asked and score is None and _aside(seen, told):
         return "off_topic"
     if told or seen.tags.of("#leg") or score is not None:
         question = seen.scope.asked[0] or any(seen.scope.asked)
         return "ask_cause_info" if question and not told else "describe_symptoms"
     return _untold(seen, table, asked)
+
+
+def _aside(seen: Seen, told: set[str]) -> bool:
+    """Whether other things are spoken of, or asked for, than a leg that hurts."""
+    tags = seen.tags
+    asks = seen.scope.asked[0] or 0 in tags.starts("#request")
+    other = bool(tags.of("#elsewhere", "#thing")) or bool(told and asks and not tags.of("#pain"))
+    return other and not tags.of("#leg")
 
 
 def _untold(seen: Seen, table: Mapping[str, Any], asked: Asked | None) -> str:

@@ -62,6 +62,8 @@ def _loose_reply(seen: Seen, start: int, asked: Asked) -> str | None:
         return None
     if tags.of("#doubtful"):
         return "unsure"
+    if tags.of("#deny") and tags.of("#any_of_them"):
+        return "no"
     denied = start in tags.starts("#deny") and start not in tags.starts("#plain_no")
     denied = denied and asked.form != "compound"  # never close several warnings on a guess
     return "no" if denied or start in tags.starts("#think_not") else None

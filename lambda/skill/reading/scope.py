@@ -126,7 +126,7 @@ def scope(
     size = len(words.raw)
     idle = tags.starts("#plain_no")
 
-    swapped = corrections(tags) | _cannot_without(tags)
+    swapped = corrections(tags) | _cannot_without(tags) | _replies(tags)
     swapped |= {span.start for span in tags.of("#instead") if span.end - span.start > 1}
 
     def reaches(tag: str) -> list[tuple[int, int]]:
@@ -173,6 +173,12 @@ def _cannot_without(tags: Tags) -> set[int]:
         for span in tags.of("#without")
         if any(0 <= span.start - at <= _FAR for at in unable)
     }
+
+
+def _replies(tags: Tags) -> set[int]:
+    """Places of a "no" that answers, and denies nothing of what follows ("no, I can walk")."""
+    after = tags.starts("#subject") | tags.starts("#owner") | tags.starts("#the_word")
+    return {start for start, end in tags.starts("#bare_no").items() if end in after}
 
 
 def corrections(tags: Tags) -> set[int]:
@@ -230,7 +236,9 @@ def _questions(
     opening = openings(tags)
     starts = [
         s for s in tags.of("#ask_start") if s.start in opening and s.end not in tags.starts("#deny")
-    ] + tags.of("#ask")
+    ]
+    told = tags.starts("#told_like_asked")  # "did my calf at football", "can you help me my leg …"
+    starts = [s for s in starts if s.start not in told] + tags.of("#ask")
     for span in starts:
         if covered[span.start]:
             continue

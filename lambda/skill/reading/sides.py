@@ -51,7 +51,10 @@ def _is_side(words: Words, tags: Tags, start: int, wanted: bool) -> bool:
         return False
     if end in parts:
         return True
-    if start + 1 in tags.starts("#side_not_before") or start in _ends(tags, "#side_not_after"):
+    ends = tags.starts("#side_ends").get(start + 1, 0) > start + 2  # "the right I think"
+    if (start + 1 in tags.starts("#side_not_before") and not ends) or start in _ends(
+        tags, "#side_not_after"
+    ):
         return False
     last = start + 1 == len(words.raw) or start + 1 in words.stops
     short = wanted and len(words.raw) <= _SHORT

@@ -20,7 +20,7 @@ def stand(
     chronic = frozenset(seen.scope.clause[span.start] for span in seen.tags.of("#chronic"))
     often = chronic | {seen.scope.clause[span.start] for span in seen.tags.of("#recurrent")}
     explained = _explained(seen)
-    acute = bool(changing) or _together(said, table)
+    together, bruised = _together(said, table), _bruised(said, table)
     beside = frozenset(seen.scope.clause[at] for at in background(seen, table))
     beside |= {seen.scope.clause[fact.start] for fact in said if fact.finding in table["spoils"]}
     judged = []
@@ -36,6 +36,7 @@ def stand(
             settled |= clause in often and fact.finding in table["can_recur"]
             settled |= explained and fact.finding in table["can_be_explained"]
             settled |= fact.finding in table["needs_leg"] and _no_leg(seen, fact)
+            acute = together or (changing and fact.finding not in bruised)
             if settled or (fact.value == "maybe" and not acute):
                 state = "worry"
         if state != "topic":
@@ -54,6 +55,12 @@ def _together(said: Sequence[Fact], table: Mapping[str, Any]) -> bool:
         for one, beside in table["worse_with"].items()
         if one in found
     )
+
+
+def _bruised(said: Sequence[Fact], table: Mapping[str, Any]) -> set[str]:
+    """Warnings whose harmless signs a bruise explains ("it was kicked and turned purple")."""
+    told = {fact.finding for fact in said}
+    return {name for name, causes in table["bruised_by"].items() if told & set(causes)}
 
 
 def _no_leg(seen: Seen, fact: Fact) -> bool:
