@@ -18,7 +18,7 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup talk listen test check build score score-utterances bounds bench mutation why compare package local load security format lock clean
+.PHONY: help setup talk listen test check build score score-utterances bounds bench fuzz mutation why compare package local load security format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ bounds: $(BUILT) ## how good it could be: top-3 against questions, on simulated 
 
 bench: $(BUILT) $(SAM)/installed ## how fast it is, side by side with an ASK hello-world (one JSON object last)
 	@$(PY) -m tools.bench $(ARGS)
+
+fuzz: $(BUILT) ## a hundred thousand broken envelopes against the handler (ARGS="--count 5000 --seed 2")
+	@$(PY) -m tools.fuzz $(ARGS)
 
 mutation: $(DEV)/installed ## break the rules on purpose and see which test notices (an hour)
 	@$(PY) -m tools.mutation $(ARGS)

@@ -17,14 +17,17 @@ SPOKEN_REQUESTS = frozenset({"LaunchRequest", "IntentRequest"})
 
 
 def faults(request_type: str, answer: Mapping[str, Any]) -> list[str]:
-    """What is wrong with a response, in plain words; empty where nothing is."""
+    """What is wrong with a response, in plain words; empty where nothing is.
+
+    Raises UnicodeEncodeError for what is no text: half a character, out of foreign attributes.
+    """
     return list(_faults(request_type, answer))
 
 
 def _faults(request_type: str, answer: Mapping[str, Any]) -> Iterator[str]:
     if answer.get("version") != "1.0":
         yield "version is not 1.0"
-    if len(json.dumps(answer)) > MOST_BYTES:
+    if len(json.dumps(answer, ensure_ascii=False).encode()) > MOST_BYTES:
         yield "the response is over 120 kB"
     response = answer.get("response")
     if not isinstance(response, Mapping):

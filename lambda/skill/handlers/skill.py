@@ -13,7 +13,7 @@ from typing import Any
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.utils import is_request_type
-from ask_sdk_model import Response
+from ask_sdk_model import Response, SessionEndedRequest
 from ask_sdk_model.ui import SimpleCard
 from ask_sdk_runtime.skill import RuntimeConfigurationBuilder
 from calf_rules import KnowledgeBase, Urgency
@@ -66,7 +66,7 @@ def build_skill(parts: Parts) -> CustomSkill:
     builder = RuntimeConfigurationBuilder()
     builder.add_request_handler(Launched(parts))
     builder.add_request_handler(Spoken(parts))
-    builder.add_request_handler(SessionEnded())
+    builder.add_request_handler(Unspoken())
     builder.add_exception_handler(Failed(parts))
     return CustomSkill(builder, parts.skill_id)
 
@@ -109,15 +109,19 @@ class Spoken(AbstractRequestHandler):
         return respond(handler_input, settled(handler_input, self.parts.memory, turn))
 
 
-class SessionEnded(AbstractRequestHandler):
-    """The session is over: nothing may be said."""
+class Unspoken(AbstractRequestHandler):
+    """The session is over, or something happened elsewhere: nothing may be said."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Session-ended requests."""
-        return bool(is_request_type("SessionEndedRequest")(handler_input))
+        """Every request that nobody spoke."""
+        return True
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """An empty response."""
+        """An empty response; where Alexa ended the session for an error, the log says so."""
+        request = handler_input.request_envelope.request
+        if isinstance(request, SessionEndedRequest) and request.error:
+            kind = request.error.object_type
+            log.error("session ended: %s", kind.value if kind else "ERROR")
         return handler_input.response_builder.response
 
 
