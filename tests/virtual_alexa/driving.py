@@ -14,7 +14,7 @@ SCRIPT = Path(__file__).parent / "drive.cjs"
 # It hands on the words of a slot as they are, so these are said as Alexa would hand them on.
 AS_SENT = {NUMBER: ("7", "3", "10"), DURATION: ("P3D", "P2W", "PT12H", "P6M")}
 FREE = ("zebra lampshades", "quartz kettles of tin")
-STRIDE = 7  # values of a slot type between one filling and the next
+STRIDE = 101  # values between one filling and the next: a prime, so that all of them come round
 LONGEST = 300  # seconds for one locale, on a slow machine
 Turn = dict[str, Any]
 

@@ -18,6 +18,7 @@ LOCALES = sorted(path.stem for path in MODELS.glob("*.json"))
 # values begin or end as a carrier does ("both my calves"), which for this client counts more than a
 # slot's type, or hold a word of the sample ("and" in "sand"), by which it tells slots apart.
 TRIES = (1, 5, 60)
+MOST_SKIPPED = 0.01  # of the samples: two slots side by side, which this client cannot tell apart
 
 
 @pytest.fixture
@@ -34,7 +35,8 @@ def test_every_sample_of_every_intent_reaches_it(locale: str, skill: str) -> Non
     shift = LOCALES.index(locale)  # so that the locales try different values
     lost = [one for one in model.samples if expressible(one)]
     free = {one.intent.name for one in lost if one.carrier}
-    assert len(lost) > 1000
+    assert len(model.samples) - len(lost) < MOST_SKIPPED * len(model.samples)
+    assert {one.intent.name for one in lost} == {one.intent.name for one in model.samples}
     for most in TRIES:
         said = [
             filled

@@ -110,8 +110,13 @@ def _urgent(finding: str, seen: Seen, table: Mapping[str, Any]) -> bool:
 def _calls(seen: Seen) -> bool:
     if seen.tags.of("#ambulance_word") and len(seen.words.content) == 1:
         return True
+    asks_for_it = openings(seen.tags) & set(seen.tags.starts("#do_please"))
     return any(
-        not (seen.scope.asked[s.start] or seen.scope.denied[s.start] or seen.scope.past[s.start])
+        not (
+            (seen.scope.asked[s.start] and not asks_for_it)
+            or seen.scope.denied[s.start]
+            or seen.scope.past[s.start]
+        )
         for s in seen.tags.of("#ambulance")
     )
 
