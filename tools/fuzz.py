@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,7 @@ class Fuzz:
     def __init__(self, folder: Path, seed: int) -> None:
         self.seed = seed
         self.handler: Handler = real_handler(Remembering(DiskShelf(folder), 90))
-        self.real = [event for talk in conversations(PEOPLE) for event in talk]
+        self.real = real_events()
         self.words = (*WORDS, *understanding("en-US").model.intents)
         self.kinds = (*Request.discriminator_value_class_map, "Something.New")
         self.apologies: Counter[str] = Counter()
@@ -193,6 +194,12 @@ class Fuzz:
             holder[key] = copy.deepcopy(donor[0][other])
         else:
             holder[key] = self._odd(dice)
+
+
+@cache
+def real_events() -> list[Any]:
+    """Every request of some whole conversations."""
+    return [event for talk in conversations(PEOPLE) for event in talk]
 
 
 class _Counting(logging.Handler):
