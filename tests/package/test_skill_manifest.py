@@ -209,3 +209,9 @@ def _values(locale: str, kind: str) -> str:
         for word in (value["name"]["value"], *value["name"].get("synonyms", []))
     ]
     return "(?:" + "|".join(map(re.escape, words)) + ")" if words else "(?!)"
+
+
+def test_alexa_tells_the_same_function_when_somebody_disables_the_skill() -> None:
+    events = manifest()["events"]
+    assert events["endpoint"] == manifest()["apis"]["custom"]["endpoint"]
+    assert events["subscriptions"] == [{"eventName": "SKILL_DISABLED"}]
