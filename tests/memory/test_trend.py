@@ -7,7 +7,7 @@ import pytest
 from calf_rules.model import Urgency
 from calf_rules.strict_yaml import read
 from skill.memory import Entry, Record, contact_again, grown, one_level_up, trend
-from skill.memory.trend import COURSE
+from skill.memory.trend import COURSE, is_much
 from skill.words import FOLDER
 
 TODAY = date(2026, 11, 23)
@@ -95,3 +95,7 @@ def test_every_figure_has_a_grade_a_range_and_a_basis() -> None:
     assert figures
     for figure in figures.values():
         assert set(figure) == {"value", "grade", "range", "basis"}
+
+
+def test_eight_of_ten_is_a_lot() -> None:
+    assert [pain for pain in range(11) if is_much(pain)] == [8, 9, 10]

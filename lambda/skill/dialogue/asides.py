@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from calf_rules import Urgency
 
-from skill.dialogue import exercise, remembering, steering, verdict
+from skill.dialogue import diary, exercise, remembering, steering, verdict
 from skill.dialogue.after import about, calm, send, tell_more
 from skill.dialogue.asking import AFTERWARDS, again, go_on, missed
 from skill.dialogue.ending import emergency, goodbye
@@ -181,9 +181,9 @@ REACTIONS: dict[str, Reaction] = {
     "faster": steering.faster,
     "go_back": steering.go_back,
     "help": _help,
-    "how_have_i_been": remembering.how_have_i_been,
+    "how_have_i_been": diary.how_have_i_been,
     "how_many_more": steering.how_many_more,
-    "log_pain": remembering.log_pain,
+    "log_pain": diary.log_pain,
     "more": _tell_more,
     "off_topic": missed,
     "other_emergency": _farewell("dialogue.other_emergency"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from calf_rules import KnowledgeBase, Urgency
 from calf_rules.assess import known_only
 
-from skill.dialogue import exercise, remembering
+from skill.dialogue import coming_back, exercise
 from skill.dialogue.after import offer_answered
 from skill.dialogue.answers import updated
 from skill.dialogue.asides import REACTIONS, cramp_answered
@@ -49,7 +49,7 @@ OPENS_ITSELF = frozenset({"help", "stop", "crisis", "other_emergency"})  # say w
 
 def launched(knowledge: KnowledgeBase, past: Past = NO_PAST) -> Turn:
     """The greeting: what this is, whom to call in an emergency, and an open invitation."""
-    return remembering.welcomed(_moment(knowledge, State(), LAUNCH, past))
+    return coming_back.welcomed(_moment(knowledge, State(), LAUNCH, past))
 
 
 def take(
@@ -118,7 +118,7 @@ def _speaker(before: State, heard: Heard) -> str:
 def _answered(moment: Moment) -> Turn:
     """The ordinary way: facts or an answer move on; an offer is taken or left."""
     opened = moment.before.open
-    remembered = remembering.answered(moment) if opened in OPENS else None
+    remembered = coming_back.answered(moment) if opened in OPENS else None
     if remembered is not None:
         return remembered
     if opened == CRAMP and (moment.learnt or moment.heard.reply):

@@ -49,7 +49,7 @@ def may_keep(moment: Moment) -> bool:
 
 
 def asks_consent(moment: Moment) -> bool:
-    """Whether to ask, before they leave, if the answers may be remembered; once at most."""
+    """Whether to ask, before they leave, if the answers may be remembered."""
     return may_keep(moment) and moment.state.remembers is Remembers.nobody
 
 

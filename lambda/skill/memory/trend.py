@@ -59,6 +59,11 @@ def contact_again(record: Record, today: date) -> bool:
     return bool(talks >= _figure("contacts"))
 
 
+def is_much(pain: int) -> bool:
+    """Whether a pain is a lot, of ten."""
+    return bool(pain >= _figure("much"))
+
+
 def one_level_up(urgency: Urgency) -> Urgency:
     """The next level up, at most same day; what is more urgent stays as it is."""
     return max(urgency, min(Urgency(min(urgency + 1, max(Urgency))), Urgency[_figure("ceiling")]))

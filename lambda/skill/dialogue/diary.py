@@ -1,0 +1,59 @@
+"""The pain diary: a number from zero to ten now and then, and how it has been."""
+
+from dataclasses import replace
+
+from skill.dialogue.detour import hindered, resume
+from skill.dialogue.offers import offer
+from skill.dialogue.turn import CONSENT, LOG, Lines, Moment, Turn
+from skill.memory.record import WORST, Record
+from skill.memory.trend import grown, is_much, trend
+from skill.memory.visit import Note, Past
+from skill.state import Remembers
+
+
+def log_pain(moment: Moment) -> Turn:
+    """A number for the diary; asked for where none was said."""
+    pain = moment.state.pain if moment.heard.severity is None else moment.heard.severity
+    wanting = moment.but(moment.state.but(pain=pain, wanted="log_pain"))
+    stopped = hindered(wanting)
+    if stopped is not None:
+        return stopped
+    if pain is None or not 0 <= pain <= WORST:
+        return offer(moment.but(moment.state.but(pain=None)), (), LOG)
+    record = moment.past.record
+    if record is None or moment.state.remembers is not Remembers.agreed:
+        return offer(wanting, (), CONSENT)
+    after = record.logged(moment.past.today, pain)
+    worse = moment.state.worse or grown(after.diary, moment.past.today)
+    turn = resume(moment.but(moment.state.but(worse=worse, pain=None, wanted=None)), ())
+    lines = logged(record, moment.past, pain)
+    return replace(turn, note=Note(pain=pain), kept=lines, lost=(("memory.not_logged", {}),))
+
+
+def logged(record: Record, past: Past, pain: int | None) -> Lines:
+    """That a number was noted, and what matters most about it."""
+    if pain is None:
+        return ()
+    diary = record.logged(past.today, pain).diary
+    lines: Lines = (("memory.logged", {"n": pain}),)
+    if grown(diary, past.today):
+        course = trend(diary[-2:], past.today)
+        return (*lines, (f"memory.trend_{course.way}", course.filling))
+    if is_much(pain):
+        return (*lines, ("memory.logged_high", {}))
+    return lines if record.diary else (*lines, ("memory.logged_first", {}))
+
+
+def declined(moment: Moment) -> Turn:
+    """No number after all."""
+    return resume(moment, (("dialogue.all_right", {}),))
+
+
+def how_have_i_been(moment: Moment) -> Turn:
+    """The course of the pain, in one sentence."""
+    stopped = hindered(moment.but(moment.state.but(wanted="how_have_i_been")))
+    if stopped is not None:
+        return stopped
+    diary = moment.past.record.diary if moment.past.record else ()
+    course = trend(diary, moment.past.today)
+    return resume(moment, ((f"memory.trend_{course.way}", course.filling),))
