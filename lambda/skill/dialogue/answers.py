@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from calf_rules import Findings, KnowledgeBase, Question
+from calf_rules.assess import known_only
 from calf_rules.conditions import holds
 from calf_rules.findings import (
     NAMED,
@@ -21,8 +22,11 @@ from skill.reading import Heard
 def updated(
     knowledge: KnowledgeBase, findings: Findings, question: Question | None, heard: Heard
 ) -> Findings:
-    """The next findings; the same object where nothing was learnt."""
-    facts = _facts(knowledge, findings, heard)
+    """The next findings; the same object where nothing was learnt.
+
+    A value that the rules do not have, out of a model older or newer than they, is not learnt.
+    """
+    facts = dict(known_only(knowledge, Findings(_facts(knowledge, findings, heard))).answers)
     if question is not None:
         facts.update(_answer(knowledge, findings, question, heard, facts))
     facts.update(_concerns(findings, heard, facts))
