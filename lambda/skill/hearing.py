@@ -27,6 +27,11 @@ ISO_DURATION = re.compile(
 ISO_DAYS = (365, 30, 7, 1, 1 / 24, 1 / 1440)  # year, month, week, day, hour, minute
 
 
+def languages() -> frozenset[str]:
+    """The languages that can be heard, as in "en"."""
+    return frozenset(path.stem for path in FOLDER.glob("??.json"))
+
+
 @dataclass(frozen=True)
 class Ears:
     """One language: its lexicon, and the contract of the intents with its carrier phrases."""

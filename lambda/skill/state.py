@@ -119,9 +119,12 @@ _OWN = frozenset({"findings", "named", "trail", "lines"})  # stored in a shape o
 
 
 def _findings(attributes: Mapping[str, Any]) -> Findings:
-    answers = {str(finding): answer for finding, answer in attributes["answers"].items()}
-    rounds = Findings.of(**answers)
-    return Findings(rounds.answers, int(attributes["rounds"]))
+    answers = {str(finding): _told(told) for finding, told in attributes["answers"].items()}
+    return Findings(Findings.of(**answers).answers, int(attributes["rounds"]))
+
+
+def _told(answer: Any) -> str | tuple[str, ...]:
+    return answer if isinstance(answer, str) else _words(answer)
 
 
 def _optional(kind: Callable[[Any], Value], value: Any) -> Value | None:

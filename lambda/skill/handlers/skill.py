@@ -20,7 +20,7 @@ from calf_rules import KnowledgeBase, Urgency
 
 from skill.dialogue import Turn, asked, failed, launched, looks_back, take
 from skill.handlers.custom_skill import CustomSkill
-from skill.hearing import Ears, hear
+from skill.hearing import Ears, hear, languages
 from skill.memory import Key, Memory, MemoryUnavailable, Past, look_back, write_down
 from skill.reading import Heard
 from skill.showing import card
@@ -55,10 +55,7 @@ def words_for(locale: str) -> Words:
 @cache
 def ears_for(language: str) -> Ears:
     """The ears of a language, or English ones."""
-    try:
-        return Ears.load(language)
-    except (OSError, KeyError):
-        return Ears.load(DEFAULT_LOCALE[:2])
+    return Ears.load(language if language in languages() else DEFAULT_LOCALE[:2])
 
 
 def build_skill(parts: Parts) -> CustomSkill:
