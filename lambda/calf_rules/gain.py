@@ -26,13 +26,11 @@ class Prospect:
         tables: Likelihoods,
         told: Findings,
         rules: tuple[Rule, ...],
-        urgency: Urgency,
         belief: Vector,
     ) -> None:
         self.tables = tables
         self.told = told
         self.rules = rules
-        self.urgency = urgency
         self.live = [share > LEAST_SHARE for share in belief]
         self.belief = self._live(belief)
         self.before = negentropy(self.belief, sum(self.belief))
@@ -40,6 +38,7 @@ class Prospect:
             level: [float(flag) for flag in self._live(flags)]
             for level, flags in tables.at_least.items()
         }
+        self.urgency = max(float(most_urgent(rules)), self._floor(self.belief, sum(self.belief)))
 
     def gain(self, finding: Finding) -> float:
         """Expected gain about causes plus weighted gain about urgency, in nats."""
@@ -52,7 +51,7 @@ class Prospect:
             moved = list(map(mul, self.belief, self._live(table.ratio[value])))
             whole = sum(moved)
             about_cause += chance * (negentropy(moved, whole) - self.before)
-            floor = max(least, self._floor(moved, whole))
+            floor = max(float(least), self._floor(moved, whole))
             urgency = self._urgency_if(finding, value, mentioned, floor)
             about_urgency += chance * abs(urgency - self.urgency)
             total += chance
@@ -69,18 +68,24 @@ class Prospect:
         return self.tables.knowledge.scoring.branch_bonus if favoured else 0.0
 
     def _urgency_if(
-        self, finding: Finding, value: str, mentioned: Iterable[Rule], floor: Urgency
-    ) -> Urgency:
+        self, finding: Finding, value: str, mentioned: Iterable[Rule], floor: float
+    ) -> float:
         """The advice if the finding were answered so; never milder than `floor`."""
         stricter = [rule for rule in mentioned if rule.urgency > floor]
         told = Findings({**self.told.answers, finding.id: value}) if stricter else self.told
         return max(floor, most_urgent([rule for rule in stricter if holds(rule.when, told)]))
 
-    def _floor(self, moved: Vector, whole: float) -> Urgency:
-        found = Urgency.self_care
+    def _floor(self, moved: Vector, whole: float) -> float:
+        """How urgent the belief makes it, a floor counting by degrees around its share.
+
+        At the share itself either advice is as good, so to tip it over the edge is worth little.
+        """
+        found, margin = 0.0, self.tables.knowledge.scoring.floor_margin
         for level, share, urgency in self.tables.knowledge.scoring.floors:
-            if urgency > found and sum(map(mul, moved, self.urgent[level])) >= share * whole:
-                found = urgency
+            if urgency > found:
+                reached = sum(map(mul, moved, self.urgent[level])) / (share * whole)
+                degree = (reached - 1 + margin) / (2 * margin)
+                found = max(found, urgency * min(max(degree, 0.0), 1.0))
         return found
 
 

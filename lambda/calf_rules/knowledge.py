@@ -150,6 +150,7 @@ def _scoring(entry: Mapping[str, Any]) -> Scoring:
             )
             for overlap in entry["overlaps"]
         ),
+        floor_margin=entry["floor_margin"]["value"],
         urgency_weight=entry["urgency_weight"]["value"],
         branch_bonus=entry["branch_bonus"]["value"],
         least_gain=entry["least_gain"]["value"],

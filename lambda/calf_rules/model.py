@@ -106,6 +106,7 @@ class Scoring:
     denial_weight: float
     floors: tuple[tuple[Urgency, float, Urgency], ...]
     overlaps: tuple[tuple[float, tuple[tuple[str, str], ...]], ...]
+    floor_margin: float
     urgency_weight: float
     branch_bonus: float
     least_gain: float

@@ -146,7 +146,7 @@ def _single(finding: Finding, kind: str) -> Question:
 
 
 def _most_telling(tables: Likelihoods, standing: Standing) -> Question | None:
-    prospect = Prospect(tables, standing.told, standing.rules, standing.urgency, standing.belief)
+    prospect = Prospect(tables, standing.told, standing.rules, standing.belief)
     gains = {finding.id: prospect.gain(finding) for finding in askable(tables, standing)}
     options: list[tuple[tuple[str, ...], float]] = [((name,), gain) for name, gain in gains.items()]
     for pair in tables.knowledge.pairs.values():

@@ -232,6 +232,7 @@ class _Reader:
                 "cap": figure(1, 1000),
                 "unnamed_weight": figure(0, 1),
                 "denial_weight": figure(0, 1),
+                "floor_margin": figure(0.01, 1),
                 "urgency_weight": figure(0, 100),
                 "least_gain": figure(0, 10),
                 "branch_bonus": figure(0, 10),

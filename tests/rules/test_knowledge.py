@@ -94,3 +94,12 @@ def test_every_cause_has_evidence_and_somebody_to_see(knowledge: KnowledgeBase) 
 
 def test_a_knowledge_base_prints_short(knowledge: KnowledgeBase) -> None:
     assert len(repr(knowledge)) < 200
+
+
+def test_a_rule_keeps_its_sources_and_when_it_names_no_cause(knowledge: KnowledgeBase) -> None:
+    entries = read_document()["rules"]
+    for rule in knowledge.rules:
+        assert list(rule.sources) == entries[rule.id].get("sources", [])
+        assert (rule.cause_unless is not None) == ("cause_unless" in entries[rule.id])
+    assert any(rule.sources for rule in knowledge.rules)
+    assert any(rule.cause_unless for rule in knowledge.rules)

@@ -243,7 +243,7 @@ def test_the_gain_of_naming_several_values_is_that_of_one_of_them(knowledge: Kno
     )
     tables = likelihoods(small)
     here = standing(tables.knowledge)
-    prospect = Prospect(tables, here.told, (), here.urgency, here.belief)
+    prospect = Prospect(tables, here.told, (), here.belief)
     p, ratio = tables.of("timing").p, tables.of("timing").ratio
     gain = total = 0.0
     for value in knowledge.findings["timing"].values:
@@ -284,6 +284,32 @@ def test_a_question_that_may_move_a_floor_is_worth_more(knowledge: KnowledgeBase
         small = with_causes(knowledge, grave, *others, floors=floors, urgency_weight=weight,
                             least_gain=0.0, branch_bonus=0.0)  # fmt: skip
         assert asked(ask_nothing_else(small, "fever", "tender_calf")).id == name
+
+
+def test_a_question_that_barely_tips_a_floor_is_worth_little(knowledge: KnowledgeBase) -> None:
+    grave = cause("a", ("fever", "yes", 0.041), ("tender_calf", "yes", 0.95), urgency="same_day")
+    gains = {}
+    for margin in (0.01, 0.5):
+        floors = ((Urgency.same_day, 0.5005, Urgency.same_day),)
+        small = with_causes(knowledge, grave, cause("b"), floors=floors, floor_margin=margin,
+                            urgency_weight=1.0, branch_bonus=0.0)  # fmt: skip
+        here = standing(small)
+        prospect = Prospect(likelihoods(small), here.told, (), here.belief)
+        gains[margin] = {name: prospect.gain(knowledge.findings[name])
+                         for name in ("fever", "tender_calf")}  # fmt: skip
+    assert gains[0.5]["fever"] < 0.2 * gains[0.01]["fever"]
+    assert gains[0.5]["tender_calf"] > 0.5 * gains[0.01]["tender_calf"]
+
+
+def test_a_floor_counts_by_degrees_around_its_share(knowledge: KnowledgeBase) -> None:
+    floors = ((Urgency.same_day, 0.4, Urgency.same_day),)
+    for per_1000, urgency in ((1.0, 0.0), (3.0, 0.75), (4.0, 1.5), (5.0, 2.25), (9.0, 3.0)):
+        grave = cause("a", urgency="same_day", per_1000=per_1000)
+        small = with_causes(knowledge, grave, cause("b", per_1000=10.0 - per_1000), floors=floors,
+                            floor_margin=0.5)  # fmt: skip
+        here = standing(small)
+        prospect = Prospect(likelihoods(small), here.told, (), here.belief)
+        assert isclose(prospect.urgency, urgency, abs_tol=1e-9)
 
 
 def test_two_findings_that_one_question_covers_are_asked_together(
