@@ -1,6 +1,5 @@
 """Whose record it is, read out of the raw request: a recognised speaker's, else the account's."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -51,6 +50,8 @@ def partition(user: str) -> str:
 
 
 def _digest(identifier: str) -> str:
+    import hashlib  # noqa: PLC0415 - a cold start that remembers nothing does without
+
     return hashlib.sha256(identifier.encode("utf-8", "surrogatepass")).hexdigest()
 
 
