@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tools.fuzz import Fuzz, main
+from tools.fuzzing.envelopes import Envelopes
 
 EACH = 1250
 
@@ -33,9 +34,9 @@ def test_an_exception_would_be_found(tmp_path: Path) -> None:
     assert list(fuzz.faults(0)) == ["unhandled: KeyError: 'broken'"]
 
 
-def test_the_same_number_is_the_same_envelope(tmp_path: Path) -> None:
-    assert Fuzz(tmp_path, 5).envelope(9) == Fuzz(tmp_path, 5).envelope(9)
-    assert Fuzz(tmp_path, 5).envelope(9) != Fuzz(tmp_path, 6).envelope(9)
+def test_the_same_number_is_the_same_envelope() -> None:
+    assert Envelopes(5).numbered(9) == Envelopes(5).numbered(9)
+    assert Envelopes(5).numbered(9) != Envelopes(6).numbered(9)
 
 
 def test_the_command_says_how_it_went(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,1 @@
+"""What `make fuzz` sends."""
