@@ -3,8 +3,8 @@
 It knows neither Alexa nor a single word: it says keys, which words/ turns into sentences.
 """
 
-from skill.dialogue.conversation import failed, launched, take
+from skill.dialogue.conversation import LAUNCH, failed, launched, take
 from skill.dialogue.past import looks_back
 from skill.dialogue.turn import Turn, asked
 
-__all__ = ["Turn", "asked", "failed", "launched", "looks_back", "take"]
+__all__ = ["LAUNCH", "Turn", "asked", "failed", "launched", "looks_back", "take"]

@@ -77,7 +77,7 @@ def _same_answered(moment: Moment) -> Turn:
 def _go_on_or_invite(moment: Moment, lines: Lines) -> Turn:
     if moment.learnt:
         return go_on(moment, lines)
-    return offer(moment, lines, INVITATION, "dialogue.open_invitation" if lines else None)
+    return offer(moment, lines, INVITATION)
 
 
 ANSWERED: dict[str, Reaction] = {

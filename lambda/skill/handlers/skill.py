@@ -18,7 +18,7 @@ from ask_sdk_model.ui import SimpleCard
 from ask_sdk_runtime.skill import RuntimeConfigurationBuilder
 from calf_rules import KnowledgeBase, Urgency
 
-from skill.dialogue import Turn, asked, failed, launched, looks_back, take
+from skill.dialogue import LAUNCH, Turn, asked, failed, launched, looks_back, take
 from skill.handlers.custom_skill import CustomSkill
 from skill.hearing import Ears, hear, languages
 from skill.memory import Key, Memory, MemoryUnavailable, Past, look_back, write_down
@@ -28,7 +28,6 @@ from skill.speaking import speech
 from skill.state import UNTOLD, State
 from skill.words import DEFAULT_LOCALE, Words, locales
 
-LAUNCH = Heard("launch")
 SPARE = 5000  # milliseconds that must be left for the memory: two operations, and the answer
 log = logging.getLogger("calf_guide")
 
