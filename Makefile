@@ -19,7 +19,7 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup talk listen test check build score score-utterances score-replies score-openings bounds bench fuzz mutation why compare package local load security format lock clean
+.PHONY: help setup talk listen test check build learn score score-utterances score-replies score-openings bounds bench fuzz mutation why compare package local load security format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ check: $(DEV)/installed ## check the data alone: one line per fault, with file a
 
 build: $(DEV)/installed ## generate the interaction models and the lexicon
 	@$(PY) -m tools.build
+
+learn: $(DEV)/installed ## learn what reading adds up, from the language packs (some minutes; ARGS=en for one)
+	@$(PY) -m tools.learn $(ARGS)
 
 score: $(BUILT) ## play cases through the dialogue (CASES=file-or-folder, SILENT=no or unsure, CASE=id for one story)
 	@$(PY) -m tools.score $(call at,$(CASES)) $(addprefix --silent ,$(SILENT)) $(addprefix --case ,$(CASE))

@@ -16,10 +16,10 @@ from calf_rules.strict_yaml import read
 
 from tools import ROOT
 from tools.compiled import knowledge_files, words_files
-from tools.lexicon import compile_lexicon
 from tools.model_checks import built_in_phrases, check, check_size
 from tools.model_generate import contract, model
 from tools.model_source import load
+from tools.packs import compile_pack
 
 Files = dict[Path, str]
 MODELS = Path("skill-package/interactionModels/custom")
@@ -51,10 +51,10 @@ def model_files(root: Path) -> tuple[Files, list[Fault]]:
 
 
 def lexicon_files(root: Path) -> Files:
-    """The compiled lexicon of every language that has one."""
-    folders = sorted(path.parent for path in (root / "interaction_model").glob("*/lexicon"))
+    """The compiled pack of every language that has one."""
+    folders = sorted(path.parent for path in (root / "interaction_model").glob("*/reading"))
     return {
-        root / "lambda" / "lexicon" / f"{folder.name}.json": _tight(compile_lexicon(folder))
+        root / "lambda" / "lexicon" / f"{folder.name}.json": _tight(compile_pack(folder))
         for folder in folders
     }
 

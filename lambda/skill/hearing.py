@@ -6,20 +6,21 @@ intent's name brings the carrier back, so that the reader sees the person's own 
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from calf_rules.findings import Answer
 
-from skill.reading import Asked, Heard, Lexicon, read
-from skill.reading.times import value_of
+from skill.reading import Asked, Heard, Pack, read
 
 FOLDER = Path(__file__).parent.parent / "lexicon"
 SCORE = Asked("severity", ("severity",), "number")  # what the number of a diary entry answers
 BY_WORDS = "by_words"  # the kind of intents whose kind the words decide
 TOLD = "describe_symptoms"  # told while a question is open, what it asks for is an answer
+VALUE = "answer_value"  # bare values, which say nothing but to their question
+CORRECTS = "correct_earlier_answer"
 REPLIES = {"answer_yes": "yes", "answer_no": "no", "answer_unsure": "unsure"}
 ISO_DURATION = re.compile(
     r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:[\d.]+S)?)?$"
@@ -34,9 +35,9 @@ def languages() -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Ears:
-    """One language: its lexicon, and the contract of the intents with its carrier phrases."""
+    """One language: its pack, and the contract of the intents with its carrier phrases."""
 
-    lexicon: Lexicon
+    pack: Pack
     kinds: Mapping[str, str]
     slots: Mapping[str, Mapping[str, Any]]
     carriers: Mapping[str, str]
@@ -46,28 +47,32 @@ class Ears:
         """The ears for a language; raises OSError where it has none."""
         contract = json.loads((FOLDER / "intents.json").read_text(encoding="utf-8"))
         return cls(
-            Lexicon.load(FOLDER / f"{language}.json"),
+            Pack.load(FOLDER / f"{language}.json"),
             contract["kinds"],
             contract["slots"],
-            contract["carriers"][language],
+            contract["carriers"].get(language, {}),
         )
 
 
 def hear(request: Mapping[str, Any], asked: Asked | None, ears: Ears) -> Heard:
-    """What an intent request says, read against the question that is open."""
+    """What an intent request says, read against the question that is open.
+
+    A filled slot counts for the open question, or in an intent whose samples state it; what Alexa
+    put into a slot otherwise is read as the words that it is.
+    """
     intent = request.get("intent") or {}
     name = str(intent.get("name", ""))
     slots = intent.get("slots") or {}
     if ears.kinds.get(name) == BY_WORDS:
-        return read(_sentence(slots, ears), ears.lexicon, asked)
+        return read(_sentence(slots, ears), ears.pack, asked)
     kind = ears.kinds.get(name, "off_topic")
-    heard = Heard(kind, reply=REPLIES.get(kind), corrected=kind == "correct_earlier_answer")
+    heard = Heard(kind, reply=REPLIES.get(kind), corrected=kind == CORRECTS)
     asked = SCORE if kind == "log_pain" else asked
     for slot in slots.values():
         if isinstance(slot, Mapping):
             heard = _with_slot(heard, slot, asked, ears)
     answered = asked and set(heard.answers) & {asked.id, *asked.asks}
-    return replace(heard, kind="answer_value") if kind == TOLD and answered else heard
+    return replace(heard, kind=VALUE) if kind == TOLD and answered else heard
 
 
 def _sentence(slots: Mapping[str, Any], ears: Ears) -> str:
@@ -82,26 +87,28 @@ def _sentence(slots: Mapping[str, Any], ears: Ears) -> str:
 def _with_slot(heard: Heard, slot: Mapping[str, Any], asked: Asked | None, ears: Ears) -> Heard:
     role = ears.slots.get(str(slot.get("name")), {})
     found: dict[str, Answer] = {}
-    severity = heard.severity
-    concerns = heard.concerns
+    severity, concerns = heard.severity, heard.concerns
     for spoken, ids in _values(slot):
-        if "duration" in role:
-            found.update(_duration(spoken, ears))
-        elif "number" in role:
-            more = read(spoken, ears.lexicon, asked)
-            severity = more.severity if more.severity is not None else severity
-            found.update(more.answers)
-        elif ids:
-            if "finding" not in role:  # a phrase, which may say more than the finding that it names
-                found.update(read(spoken, ears.lexicon, asked).answers)
+        if ids and _counts(heard.kind, role, ids, asked):
             _add(found, role, ids)
+        elif "duration" in role and _counts(heard.kind, {"finding": "duration"}, ids, asked):
+            found.update(_duration(spoken, ears))
         else:
-            more = read(spoken, ears.lexicon, asked)
+            more = read(spoken, ears.pack, asked)
             found.update(more.answers)
             concerns += more.concerns
+            severity = more.severity if more.severity is not None else severity
     answers = {**heard.answers, **found}
     _place_swelling(answers)
     return replace(heard, answers=answers, concerns=concerns, severity=severity)
+
+
+def _counts(kind: str, role: Mapping[str, Any], ids: Sequence[str], asked: Asked | None) -> bool:
+    """Whether a filled slot states its value: its intent says so, or its question is open."""
+    if kind != VALUE or asked is None:
+        return True
+    named = {role["finding"]} if "finding" in role else set(ids)
+    return bool(named & {asked.id, *asked.asks})
 
 
 def _values(slot: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
@@ -148,8 +155,8 @@ def _place_swelling(answers: dict[str, Answer]) -> None:
 def _duration(spoken: str, ears: Ears) -> dict[str, Answer]:
     match = ISO_DURATION.match(spoken)
     if not match:
-        return dict(read(spoken, ears.lexicon, Asked("duration", ("duration",), "value")).answers)
+        return dict(read(spoken, ears.pack, Asked("duration", ("duration",), "value")).answers)
     days = sum(
         float(part) * unit for part, unit in zip(match.groups(), ISO_DAYS, strict=True) if part
     )
-    return {"duration": value_of(days, ears.lexicon.table)}
+    return {"duration": ears.pack.numbers.duration_of(days)}

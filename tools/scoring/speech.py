@@ -14,8 +14,9 @@ from calf_rules.findings import UNCLEAR, YES, Answer
 from skill.dialogue.conversation import moment_of, react
 from skill.dialogue.turn import Turn, open_question
 from skill.handlers.skill import ears_for
-from skill.hearing import hear
+from skill.hearing import Ears, hear
 from skill.reading import Asked, Heard
+from skill.reading import read as read_text
 from skill.state import State
 
 from simulator.envelope import Conversation
@@ -101,13 +102,33 @@ def arrived(text: str, locale: str) -> tuple[Reading, Mapping[str, Any]]:
     return choice, Conversation(locale).intent(choice, intent)["request"]
 
 
-def read(row: Row) -> Read:
-    """What the guide makes of a row's line. Raises FileNotFoundError as `arrived` does."""
-    here = opened(knowledge(), row)
-    text = row["text"] if "text" in row else row["says"]
+def said(row: Row) -> str:
+    """The text of a row, reply or first sentence."""
+    return str(row["text"] if "text" in row else row["says"])
+
+
+def read(row: Row, ears: Ears | None = None) -> Read:
+    """What the guide makes of a row's line, heard with the ears given or those of its language.
+
+    Where the locale has no model yet, only the pack's reading is tried, on the text as it is.
+    """
+    here, text = opened(knowledge(), row), said(row)
+    ears = ears or ears_for(row["locale"][:2])
+    if not has_model(row["locale"]):
+        return taken(knowledge(), here, read_text(text, ears.pack, here.asked), "text only")
     choice, request = arrived(text, row["locale"])
-    heard = hear(request, here.asked, ears_for(row["locale"][:2]))
+    heard = hear(request, here.asked, ears)
     return taken(knowledge(), here, heard, f"{choice.tier} {choice.intent}")
+
+
+@lru_cache
+def has_model(locale: str) -> bool:
+    """Whether there is an interaction model for the locale."""
+    try:
+        understanding(locale)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def taken(knowledge: KnowledgeBase, here: Opened, heard: Heard, how: str = "") -> Read:

@@ -1,7 +1,7 @@
 """Reads every finding out of free speech: the same steps for every language, words from data."""
 
-from .lexicon import Lexicon
 from .model import Asked, Heard
+from .pack import Pack
 from .reader import read
 
-__all__ = ["Asked", "Heard", "Lexicon", "read"]
+__all__ = ["Asked", "Heard", "Pack", "read"]

@@ -1,152 +1,102 @@
-"""Reading one utterance: words, phrases, clauses, facts, and what the speaker wants."""
+"""Reading one utterance, in four rooms: words, mentions, statements, and the reply."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
 
-from . import acts, facts, figures, people, replies, sides, times
-from .lexicon import Lexicon
-from .look import Seen, look
-from .model import Asked, Fact, Heard
-from .scope import corrections
-from .standing import background, complaints, stand
+from .acts import TELLS, about, act
+from .features import Read
+from .mentions import look
+from .model import Asked, Heard, Value
+from .pack import Pack
+from .people import speaker
+from .replies import Reply, plain_reply, reply_to, values
+from .statements import NO, UNSURE, YES, Judged, concerns, facts, judge
+
+EMERGENCY, CORRECTS, LOGS = "emergency_statement", "correct_earlier_answer", "log_pain"
+KEEPS = frozenset({TELLS, EMERGENCY, CORRECTS, LOGS, "cramp_now", "crisis", "other_emergency"})
+SCORE = "severity"
 
 
-def read(text: str, lexicon: Lexicon, asked: Asked | None = None) -> Heard:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an utterance told: facts, feared dangers, and the plain answer to the open question."""
+
+    facts: Mapping[str, Value] = field(default_factory=dict)
+    feared: tuple[str, ...] = ()
+    reply: str | None = None
+
+
+def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     """Everything that `text` says, `asked` being the open question. Pure; never raises."""
-    words = lexicon.split(text)
-    if not words.raw:
+    seen = look(text, pack)
+    if not seen.words.raw:
         return Heard("off_topic")
-    table = lexicon.table
-    wants = asked.asks or (asked.id,) if asked else ()
-    seen = look(words, lexicon, asked is not None, wants)
-    clause, places = seen.scope.clause, complaints(seen, table)
-    ages = figures.ages(words, seen.tags, table)
-    aged = people.of_an_age(seen.tags, ages, table["grown_up"])
-    own = [
-        at
-        for at in places
-        if at not in {f.start for f in seen.facts if f.finding in table["history"]}
-    ]
-    urgent = [
-        f.start
-        for f in seen.facts
-        if f.finding in table["emergencies"]
-        and not seen.scope.past[f.start]
-        and not seen.tags.of("#was_then")
-    ]
-    who = people.speaker(seen.tags, clause, own or urgent, aged)
-    history = people.history(seen.tags, clause) if who == "self" else frozenset[int]()
-    replaced = sorted(
-        corrections(seen.tags) | {span.end for span in seen.tags.of("#instead") if span.start > 0}
-    )
-    legs = stand(seen, sides.legs(words, seen.tags, "leg" in wants), table, history)
-    leg = sides.settle(legs, [*replaced, *sides.moved(seen.tags)])
-    picked = facts.named(seen.tags, wants) if asked and asked.form == "which" else []
-    said = stand(seen, [*seen.facts, *picked], table, history)
-    said += people.own_denials(seen.tags, seen.facts, clause, history)
-    said = [fact for fact in said if not _is_date(fact, seen)]
-    said += _measures(seen, table, wants, ages, places) + people.person_facts(seen.tags, who, table)
-    said = facts.instead(said, table, clause)
-    if leg == "both" and not seen.tags.of("#newly"):
-        said = facts.milder(said, table)
-    found = facts.merge(facts.rewritten(said, table), table, replaced, leg)
-    if leg:
-        found.answers["leg"] = leg
-    logs = any(kind == "log_pain" for kind, _, _ in seen.kinds)
-    score = figures.severity(words, seen.tags, table, logs or "severity" in wants)
-    return _told(seen, lexicon, asked, found, score, who)
-
-
-def _is_date(fact: Fact, seen: Seen) -> bool:
-    """Whether a time of day only dates the beginning ("since this morning")."""
-    since = {span.end for span in seen.tags.of("#since_point")}
-    dated = any(
-        span.start < fact.end and fact.start < span.end
-        for tag in seen.tags.by_tag
-        if tag.startswith("time=")
-        for span in seen.tags.of(tag)
-    )
-    dates = dated and any(at in since for at in (fact.start, fact.start - 1))
-    return fact.finding == "timing" and dates
-
-
-def _measures(
-    seen: Seen,
-    table: Mapping[str, Any],
-    wants: Sequence[str],
-    ages: Sequence[tuple[int, int, float]],
-    places: Sequence[int],
-) -> list[Fact]:
-    """Ages and durations as facts."""
-    words, tags = seen.words, seen.tags
-    said = [
-        Fact("age_band", figures.band_of(years, table), start, end) for start, end, years in ages
-    ]
-    said = [fact for fact in said if not seen.scope.past[fact.start]]
-    taken = [(fact.start, fact.end) for fact in said]
-    if "age_band" in wants and not said:
-        number = figures.first_number(words, table)
-        if number and table["age_least"] <= number[0] < table["age_most"]:
-            said.append(Fact("age_band", figures.band_of(number[0], table), number[1], number[2]))
-            return said
-    spans = [
-        time
-        for time in times.times(words, tags, table)
-        if not any(start <= time.start < end for start, end in taken)
-    ]
-    said += figures.weights(words, table)
-    said += times.durations(
-        spans, seen.scope, tags, (places, background(seen, table)), table, "duration" in wants
-    )
-    return said
-
-
-def _told(
-    seen: Seen,
-    lexicon: Lexicon,
-    asked: Asked | None,
-    found: facts.Gathered,
-    score: int | None,
-    who: str,
-) -> Heard:
-    """The speech act, and the answers as far as it lets them stand."""
-    table = lexicon.table
-    told = bool(found.answers or found.concerns or score is not None)
-    reply = replies.reply(seen, asked, told)
-    _fill_asked(found.answers, reply, asked, table)
-    kind = acts.kind(seen, table, asked, found, reply, score)
-    answers = dict(found.answers)
-    if kind in table["no_facts"]:
-        answers, found.concerns = {}, []
-    about = (
-        tuple(
-            dict.fromkeys(
-                [tag[6:] for tag in seen.tags.by_tag if tag.startswith("topic=")]
-                + [fact.finding for fact in seen.facts if seen.scope.asked[fact.start]]
-            )
-        )
-        if kind in table["about_kinds"]
-        else ()
-    )
-    corrected = kind == "correct_earlier_answer" or acts.corrects(seen, answers)
+    utterance = Read.of(seen)
+    kind = act(utterance, asked, pack)
+    told = _told(utterance, asked, pack) if kind in KEEPS or asked else Told()
+    if kind not in KEEPS:
+        told = Told(feared=told.feared) if not told.reply else told
+    answers = dict(told.facts)
+    score = answers.pop(SCORE, None)
     return Heard(
-        kind,
-        MappingProxyType(answers),
-        reply,
-        tuple(found.concerns),
-        score if kind in table["score_kinds"] else None,
-        about,
-        who,
-        corrected,
+        kind=_kind(kind, told, asked, pack),
+        answers=MappingProxyType(answers),
+        reply=told.reply,
+        concerns=told.feared,
+        severity=int(score) if isinstance(score, str) else None,
+        about=about(utterance, kind, pack),
+        speaker=speaker(seen),
+        corrected=kind == CORRECTS,
     )
 
 
-def _fill_asked(
-    answers: dict[str, Any], reply: str | None, asked: Asked | None, table: Mapping[str, Any]
-) -> None:
-    if asked is None or "swelling" not in (asked.id, *asked.asks) or "swelling" in answers:
-        return
-    if (reply == "yes" and len(asked.asks) <= 1) or (reply is None and "leg" in answers):
-        some = table["some_swelling"]
-        answers["swelling"] = some.get(str(answers.get("leg", "")), some["unknown"])
+def _told(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
+    if asked is None:
+        judged = judge(utterance, None, None, pack)
+        known = facts(judged, pack)
+        return Told(known, concerns(judged, known, pack))
+    reply = reply_to(utterance, asked, pack)
+    judged = judge(utterance, asked, reply.kind, pack)
+    return _answered(utterance, asked, reply, judged, pack)
+
+
+def _answered(
+    utterance: Read, asked: Asked, reply: Reply, judged: list[Judged], pack: Pack
+) -> Told:
+    """What was asked is answered by the reply alone; the rest stands as it was stated."""
+    asks = asked.asks or (asked.id,)
+    beside = [one for one in judged if one.mention.finding not in asks]
+    known = facts(beside, pack)
+    feared = concerns(beside, known, pack)
+    if not reply.answers:
+        doubted = [one for one in judged if one.mention.finding in asks]
+        return Told(known, feared + concerns(doubted, known, pack))
+    plain = plain_reply(reply, asked, pack)
+    several = len(asks) > 1
+    if reply.kind in {"value", YES} and (several or pack.traits.values.get(asks[0])):
+        known.update(values(utterance, asked, reply, pack))
+    if reply.kind == NO and several:
+        kept = facts([one for one in judged if one.mention.finding in asks], pack)
+        known.update({name: value for name, value in kept.items() if value != NO})
+        own = [one for one in judged if one.mention.finding in asks]
+        feared += concerns(own, known, pack)
+        plain = None if feared else plain
+    return Told(known, feared, plain)
+
+
+def _kind(kind: str, told: Told, asked: Asked | None, pack: Pack) -> str:
+    """The kind of the utterance, telling told apart by what it answers."""
+    certain = {name for name, value in told.facts.items() if value == YES}
+    if kind == TELLS and certain & pack.traits.plain_only:
+        return EMERGENCY
+    if kind != TELLS:
+        return kind
+    if asked is not None:
+        asks = {asked.id, *asked.asks}
+        if told.reply in {YES, NO, UNSURE} and not asks & set(told.facts):
+            return f"answer_{told.reply}"
+        if told.facts or told.feared:
+            return "answer_value"
+        return f"answer_{told.reply}" if told.reply else "off_topic"
+    return "describe_symptoms" if told.facts or told.feared else "off_topic"

@@ -1,0 +1,287 @@
+"""What the learned models see: hashed features of a reply, and of one mention in it.
+
+Each feature is a template's number mixed with the hashes of the words or names that fill it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, auto
+from functools import lru_cache
+from zlib import crc32
+
+from .mentions import Mention, Seen
+from .model import Asked
+from .pack import Pack
+from .weights import mix
+
+_NEAR, _REACH = 2, 5  # words: beside it, and within its neighbourhood
+_START, _END = crc32(b"<s>"), crc32(b"</s>")
+_ASK, _OTHER, _QUESTION = crc32(b"<ask>"), crc32(b"<other>"), crc32(b"<question>")
+
+
+class T(IntEnum):
+    """The templates of features; a new one goes to the end, so that weights keep their meaning."""
+
+    RAW1 = auto()
+    RAW2 = auto()
+    RAW3 = auto()
+    RAWSKIP = auto()
+    TAG1 = auto()
+    TAG2 = auto()
+    TAG3 = auto()
+    TAGSKIP = auto()
+    RAWFIRST = auto()
+    TAGFIRST = auto()
+    RAWLAST = auto()
+    TAGLAST = auto()
+    RAWLAST2 = auto()
+    TAGLAST2 = auto()
+    FORM = auto()
+    FORMTAG = auto()
+    FORMFIRST = auto()
+    QUESTION = auto()
+    QUESTIONWORD = auto()
+    LENGTH = auto()
+    VALUE = auto()
+    CUE = auto()
+    CUEFORM = auto()
+    NOTHING = auto()
+    ROLE = auto()
+    FINDING = auto()
+    MEANS = auto()
+    HOW = auto()
+    PHRASE = auto()
+    INSIDE = auto()
+    LEFT1 = auto()
+    LEFT2 = auto()
+    RIGHT1 = auto()
+    RIGHT2 = auto()
+    LEFTBAG = auto()
+    RIGHTBAG = auto()
+    LEFTOF = auto()
+    RIGHTOF = auto()
+    CUEAT = auto()
+    CUEFOR = auto()
+    REACHES = auto()
+    REACHESFOR = auto()
+    FIRST = auto()
+    FIRST2 = auto()
+    ANYWORD = auto()
+    ANYTWO = auto()
+    MANY = auto()
+    OVER = auto()
+    BESIDE = auto()
+    RIVAL = auto()
+    REPLY = auto()
+    HASVALUE = auto()
+    WHOLE = auto()
+    WHOLETWO = auto()
+    ASKEDIN = auto()
+
+
+@lru_cache(maxsize=8192)
+def hashed(word: str) -> int:
+    """A word's 32-bit hash, the same on every machine."""
+    return crc32(word.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An utterance as numbers: the hashes of its stems, and of each two neighbours."""
+
+    seen: Seen
+    stems: tuple[int, ...]
+    cues: tuple[tuple[int, str, int, int], ...]  # hash of the kind, kind, first word, word after
+
+    @classmethod
+    def of(cls, seen: Seen) -> "Read":
+        """The same utterance, hashed once for all its features."""
+        cues = tuple(
+            (hashed(kind), kind, start, end)
+            for kind, spans in seen.cues.items()
+            for start, end in spans
+        )
+        return cls(seen, tuple(map(hashed, seen.words.stems)), cues)
+
+
+def reply_features(read: Read, asked: Asked | None, pack: Pack) -> set[int]:
+    """What tells whether an utterance says yes, no, unsure, a value, or answers nothing."""
+    form = hashed(asked.form if asked else "")
+    question = hashed(asked.id if asked else "")
+    tagged = _tagged(read, asked, pack)
+    found = {mix(T.FORM, form), mix(T.QUESTION, question)}
+    found.update(_runs(read.stems, T.RAW1, T.RAW2, T.RAW3, T.RAWSKIP))
+    found.update(_runs(tagged, T.TAG1, T.TAG2, T.TAG3, T.TAGSKIP))
+    for words, first, last, last2 in (
+        (read.stems, T.RAWFIRST, T.RAWLAST, T.RAWLAST2),
+        (tagged, T.TAGFIRST, T.TAGLAST, T.TAGLAST2),
+    ):
+        if words:
+            found.add(mix(first, words[0], words[1] if len(words) > 1 else _END))
+            found.add(mix(last, words[-1]))
+            found.add(mix(last2, words[-2] if len(words) > 1 else _START, words[-1]))
+    if tagged:
+        found.add(mix(T.FORMFIRST, form, tagged[0]))
+    found.update(mix(T.QUESTIONWORD, question, stem) for stem in read.stems)
+    found.update(mix(T.FORMTAG, form, tag) for tag in tagged)
+    found.add(mix(T.LENGTH, min(8, len(read.stems) // 2), form))
+    asks = set(asked.asks or (asked.id,)) if asked else set()
+    for mention in read.seen.mentions:
+        if mention.finding in asks:
+            found.add(mix(T.VALUE, hashed(mention.value)))
+            found.add(mix(T.HASVALUE, hashed(mention.finding), hashed(mention.value)))
+    for kind, *_ in read.cues:
+        found.add(mix(T.CUE, kind))
+        found.add(mix(T.CUEFORM, kind, form))
+    return found
+
+
+def _tagged(read: Read, asked: Asked | None, pack: Pack) -> tuple[int, ...]:
+    """The stems, with what is asked about, other findings and the question's words made alike."""
+    asks = set(asked.asks or (asked.id,)) if asked else set()
+    own = pack.asked.get(asked.id.removeprefix("which_"), frozenset()) if asked else frozenset()
+    over: dict[int, tuple[int, Mention]] = {}
+    for mention in sorted(read.seen.mentions, key=lambda one: one.start - one.end):
+        tag = _ASK if mention.finding in asks else _OTHER
+        for place in range(mention.start, mention.end):
+            if place not in over or (tag == _ASK and over[place][0] == _OTHER):
+                over[place] = (tag, mention)
+    found: list[int] = []
+    last: Mention | None = None
+    for place, stem in enumerate(read.stems):
+        tag, told = over.get(place, (0, None))
+        if told is None:
+            found.append(_QUESTION if read.seen.words.stems[place] in own else stem)
+        elif told is not last:
+            found.append(tag)
+        last = told
+    return tuple(found)
+
+
+def _runs(words: Sequence[int], one: T, two: T, three: T, skip: T) -> Iterator[int]:
+    padded = (_START, *words, _END)
+    for place, word in enumerate(padded):
+        yield mix(one, word)
+        after = padded[place + 1 : place + 3]
+        if after:
+            yield mix(two, word, after[0])
+        if len(after) > 1:
+            yield mix(three, mix(two, word, after[0]), after[1])
+            yield mix(skip, word, after[1])
+
+
+def mention_features(
+    read: Read, mention: Mention, asked: Asked | None, reply: str | None
+) -> set[int]:
+    """What tells whether a mention is so, is denied, or says nothing about the person now.
+
+    `reply`: how the whole utterance answers the open question, where that is known.
+    """
+    stems, clauses = read.stems, read.seen.clauses
+    start, end = mention.start, mention.end
+    finding = hashed(mention.finding)
+    means = mix(T.MEANS, finding, hashed(mention.value))
+    role = _role(mention.finding, asked)
+    found = {
+        mix(T.ROLE, role),
+        mix(T.FINDING, finding),
+        means,
+        mix(T.ROLE, role, finding),
+        mix(T.HOW, hashed(mention.how), role),
+        mix(T.PHRASE, means, _joined(stems[start:end])),
+        mix(T.LENGTH, min(6, len(stems) // 3), role),
+        mix(T.REPLY, hashed(reply or ""), role),
+    }
+    if asked:
+        found.add(mix(T.ASKEDIN, hashed(asked.id), means))
+        found.add(mix(T.REPLY, hashed(reply or ""), means))
+    padded = (_START, _START, *stems, _END, _END)
+    left2, left, right, right2 = padded[start], padded[start + 1], padded[end + 2], padded[end + 3]
+    found.update((mix(T.LEFT1, left), mix(T.LEFT2, left2, left), mix(T.LEFTOF, finding, left)))
+    found.update((mix(T.RIGHT1, right), mix(T.RIGHT2, right, right2)))
+    for stem in stems[max(0, start - _REACH) : start]:
+        found.update((mix(T.LEFTBAG, stem), mix(T.LEFTOF, finding, stem)))
+    for stem in stems[end : end + _REACH]:
+        found.update((mix(T.RIGHTBAG, stem), mix(T.RIGHTOF, finding, stem)))
+    found.update(mix(T.INSIDE, stem, finding) for stem in stems[start:end])
+    found.update(mix(T.ANYWORD, means, stem) for stem in stems)
+    found.add(mix(T.FIRST, role, stems[0]))
+    found.add(mix(T.FIRST2, stems[0], stems[1] if len(stems) > 1 else _END))
+    found.update(_cued(read, mention, finding, clauses))
+    found.update(_company(read.seen.mentions, mention, finding))
+    return found
+
+
+def _role(finding: str, asked: Asked | None) -> int:
+    if asked is None:
+        return 0
+    return 1 if finding in (asked.asks or (asked.id,)) else 2
+
+
+def _joined(stems: Iterable[int]) -> int:
+    joined = 0
+    for stem in stems:
+        joined = mix(T.PHRASE, joined, stem)
+    return joined
+
+
+def _cued(read: Read, mention: Mention, finding: int, clauses: Sequence[int]) -> Iterator[int]:
+    """Each cue by its kind, its side and distance, and whether a clause begins between."""
+    for kind, _, start, end in read.cues:
+        if end <= mention.start:
+            side, away = 1, mention.start - end
+        elif start >= mention.end:
+            side, away = 2, start - mention.end
+        else:
+            side, away = 0, 0
+        same = clauses[start] == clauses[mention.start]
+        near = 0 if not away else 1 if away <= _NEAR else 2 if away <= _REACH else 3
+        yield mix(T.CUE, kind)
+        yield mix(T.CUEAT, kind, side * 8 + near * 2 + same)
+        if same and away <= _REACH:
+            yield mix(T.CUEFOR, mix(T.CUEFOR, kind, side), finding)
+
+
+def _company(mentions: Iterable[Mention], mention: Mention, finding: int) -> Iterator[int]:
+    """What else is mentioned: over it, beside it, and other values of the same finding."""
+    others = {one.finding for one in mentions}
+    yield mix(T.MANY, min(5, len(others)))
+    for one in mentions:
+        if one is mention:
+            continue
+        other = hashed(one.finding)
+        if one.start < mention.end and one.end > mention.start:
+            longer = one.end - one.start > mention.end - mention.start
+            yield mix(T.OVER, other, longer)
+            yield mix(T.OVER, mix(T.OVER, finding, other), longer)
+        else:
+            yield mix(T.BESIDE, finding, other)
+        if one.finding == mention.finding and one.value != mention.value:
+            yield mix(T.RIVAL, finding, 1 + (one.start > mention.start))
+
+
+def value_features(
+    read: Read, finding: str, value: str, asked: Asked, reply: str | None
+) -> set[int]:
+    """What tells whether a reply gives this value of what was asked, mentioned or not."""
+    means = mix(T.MEANS, hashed(finding), hashed(value))
+    found = {
+        mix(T.WHOLE, means),
+        mix(T.REPLY, hashed(reply or ""), means),
+        mix(T.ASKEDIN, hashed(asked.id), means),
+        mix(T.LENGTH, min(8, len(read.stems) // 2), means),
+    }
+    found.update(mix(T.WHOLE, means, stem) for stem in read.stems)
+    padded = (_START, *read.stems, _END)
+    found.update(
+        mix(T.WHOLETWO, mix(T.WHOLETWO, means, one), two)
+        for one, two in zip(padded, padded[1:], strict=False)
+    )
+    for mention in read.seen.mentions:
+        if mention.finding == finding:
+            same = mention.value == value
+            found.add(mix(T.HASVALUE, 1 + same, hashed(mention.how)))
+            found.add(mix(T.HASVALUE, 3 + same, means))
+    for kind, *_ in read.cues:
+        found.add(mix(T.CUEFORM, kind, means))
+    return found

@@ -1,0 +1,126 @@
+"""Numbers, spans of time, ages, scores and body weights in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_TEN, _HUNDRED = 10, 100
+_DIGITS = 4
+_BETWEEN = 3  # words between a number and its unit ("a couple of long weeks")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The number and time words of a language, with the language-free bands.
+
+    `units`: days, and whether it is a plural that alone means a few. `tens_first`: "sixty eight";
+    else "achtundsechzig" is one word, or the unit comes before. Bands: least, value.
+    """
+
+    words: Mapping[str, float]
+    tens_first: bool
+    units: Mapping[str, tuple[float, bool]]
+    between: frozenset[str]
+    articles: frozenset[str]
+    heavy_from: Mapping[str, float]
+    decades: Mapping[str, float]
+    duration: Sequence[tuple[float, str]]
+    age: Sequence[tuple[float, str]]
+    a_few: float
+    most_years: float
+    most_score: float
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "Numbers":
+        """The numbers of a compiled pack."""
+        return cls(
+            words=data["words"],
+            tens_first=data["tens_first"],
+            units={word: (days, many) for word, (days, many) in data["units"].items()},
+            between=frozenset(data["between"]),
+            articles=frozenset(data["articles"]),
+            heavy_from=data["heavy_from"],
+            decades=data["decades"],
+            duration=[(least, name) for least, name in data["duration"]],
+            age=[(least, name) for least, name in data["age"]],
+            a_few=data["a_few"],
+            most_years=data["most_years"],
+            most_score=data["most_score"],
+        )
+
+    def at(self, words: Sequence[str], place: int) -> tuple[float, int] | None:
+        """The number that begins at a word, with the place after it ("sixty eight", "68")."""
+        value = self._one(words, place)
+        if value is None:
+            return None
+        end = place + 1
+        unit = self._one(words, end) if self.tens_first and value >= 2 * _TEN else None
+        if unit is not None and value % _TEN == 0 and 0 < unit < _TEN and unit == int(unit):
+            return value + unit, end + 1
+        if self._one(words, end) == _HUNDRED and value < _TEN:
+            return value * _HUNDRED, end + 1
+        return value, end
+
+    def _one(self, words: Sequence[str], place: int) -> float | None:
+        word = words[place] if place < len(words) else ""
+        if word in self.words:
+            return self.words[word]
+        return float(word) if word.isascii() and word.isdigit() and len(word) <= _DIGITS else None
+
+    def length_at(self, words: Sequence[str], place: int) -> tuple[float, int] | None:
+        """A span of time that begins at a word, in days, with the place after it."""
+        counted = self.at(words, place)
+        count, at = counted or (self.a_few, place)
+        while counted and at < min(len(words), place + _BETWEEN) and words[at] in self.between:
+            at += 1
+        later = self.at(words, at) if counted and at > place + 1 else None
+        if later and later[1] < len(words) and words[later[1]] in self.units:
+            count, at = later  # "one or two weeks": the later number counts
+        days, many = self.units.get(words[at] if at < len(words) else "", (0.0, False))
+        if not days or not (counted or many):
+            return None
+        return count * days, at + 1
+
+    def duration_of(self, days: float) -> str:
+        """The finding value of a length in days; where two would fit, the shorter."""
+        return _band(self.duration, days)
+
+    def age_of(self, years: float) -> str:
+        """The age band of an age in years."""
+        return _band(self.age, years)
+
+    def mentions(self, words: Sequence[str]) -> Iterator[tuple[str, str, int, int, str]]:
+        """All that numbers may mean: finding, value, first word, word after, and how it is said."""
+        place = 0
+        while place < len(words):
+            length, number = self.length_at(words, place), self.at(words, place)
+            if length:
+                days, end = length
+                how = "minutes" if days * 24 < 1 else "length"
+                yield "duration", self.duration_of(days), place, end, how
+            if words[place] in self.decades:
+                years = self.decades[words[place]]
+                yield "age_band", self.age_of(years), place, place + 1, "decade"
+            if number:
+                yield from self._number(words, place, number)
+            place = max(number[1] if number else 0, place + 1)
+
+    def _number(
+        self, words: Sequence[str], place: int, number: tuple[float, int]
+    ) -> Iterator[tuple[str, str, int, int, str]]:
+        value, end = number
+        if 1 < value < self.most_years:
+            yield "age_band", self.age_of(value), place, end, "number"
+        if value <= self.most_score and words[place] not in self.articles:
+            yield "severity", str(round(value)), place, end, "number"
+        unit = words[end] if end < len(words) else ""
+        if value >= self.heavy_from.get(unit, float("inf")):
+            yield "obesity", "yes", place, end + 1, "weight"
+
+
+def _band(bands: Sequence[tuple[float, str]], amount: float) -> str:
+    value = ""
+    for least, name in bands:
+        if amount >= least:
+            value = name
+    return value

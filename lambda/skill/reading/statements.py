@@ -1,0 +1,117 @@
+"""Room 3: which mentions state something about the person now, and which dangers are but feared.
+
+A learned judge weighs each mention by the words and cues around it. It only chooses among what the
+pack's phrases name: it can refuse a mention or take it as denied, never make one up.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .features import Read, mention_features
+from .mentions import Mention, Seen
+from .model import Asked, Value
+from .pack import Pack
+
+SURE = 0.6  # chance from which a fact is taken; chosen on folds: lower ones invent more than they find
+DENIED = 0.5  # chance from which a denial is taken
+FEARED = 0.3  # chance from which a danger that is not said plainly is asked about
+YES, NO, UNSURE = "yes", "no", "unsure"
+PLAIN = "plain"
+PLAINLY = 0.3  # chance from which a danger in plain words is a fact: others deny, or tell of then
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A mention with the chances that it is so, and that it is denied, 0 to 1."""
+
+    mention: Mention
+    so: float
+    denied: float
+
+
+def judge(read: Read, asked: Asked | None, reply: str | None, pack: Pack) -> list[Judged]:
+    """Every mention with its chances."""
+    weights = pack.weights["mention"]
+    judged = []
+    for mention in read.seen.mentions:
+        chances = weights.chances(mention_features(read, mention, asked, reply))
+        judged.append(Judged(mention, chances[YES], chances[NO]))
+    return judged
+
+
+def facts(judged: Iterable[Judged], pack: Pack) -> dict[str, Value]:
+    """What is stated for sure: the best value of each finding, all values of a multiple one."""
+    best: dict[str, dict[str, float]] = {}
+    for one in judged:
+        said = _said(one, pack)
+        if said is not None:
+            values = best.setdefault(one.mention.finding, {})
+            values[said[0]] = max(values.get(said[0], 0.0), said[1])
+    return {
+        finding: _of_all(values, multi=finding in pack.traits.multi)
+        for finding, values in best.items()
+    }
+
+
+def _of_all(values: Mapping[str, float], *, multi: bool) -> Value:
+    return frozenset(values) if multi else max(values, key=lambda value: values[value])
+
+
+def _said(one: Judged, pack: Pack) -> tuple[str, float] | None:
+    """The value that a judged mention gives its finding, with the chance; None: it says nothing."""
+    finding, traits = one.mention.finding, pack.traits
+    none = traits.nones.get(finding) if traits.values[finding] else NO
+    least = PLAINLY if one.mention.how == PLAIN else SURE
+    if one.so >= max(least, one.denied) and _may_be_fact(one.mention, pack):
+        return value_of(one.mention, pack), one.so
+    if one.denied >= DENIED and none and finding not in traits.multi:
+        return none, one.denied
+    return None
+
+
+def value_of(mention: Mention, pack: Pack) -> str:
+    """The value that a mention means: of a yes/no finding all but a denial mean yes."""
+    if pack.traits.values[mention.finding] or mention.value == NO:
+        return mention.value
+    return YES
+
+
+def _may_be_fact(mention: Mention, pack: Pack) -> bool:
+    plain = mention.finding not in pack.traits.plain_only or mention.how == PLAIN
+    return plain or mention.value == NO
+
+
+def concerns(judged: Iterable[Judged], known: Mapping[str, Value], pack: Pack) -> tuple[str, ...]:
+    """Dangers that may be stated and are no facts: each is to be asked about."""
+    return tuple(
+        dict.fromkeys(
+            one.mention.finding
+            for one in judged
+            if one.mention.finding in {*pack.traits.warnings, *pack.traits.plain_only}
+            and one.mention.finding not in known
+            and one.mention.value != NO
+            and one.so >= FEARED
+            and one.so >= one.denied
+        )
+    )
+
+
+def reaching(seen: Seen, mention: Mention, pack: Pack) -> set[str]:
+    """The kinds of cues whose reach takes in the mention, by the pack's directions and stops."""
+    return {
+        kind
+        for kind, spans in seen.cues.items()
+        for start, end in spans
+        if _reaches(seen, mention, pack, kind, (start, end))
+    }
+
+
+def _reaches(seen: Seen, mention: Mention, pack: Pack, kind: str, span: tuple[int, int]) -> bool:
+    cue, (start, end) = pack.cues[kind], span
+    before, after = end <= mention.start, start >= mention.end
+    if (before and cue.direction == "after") or (after and cue.direction == "before"):
+        return False
+    low, high = (end, mention.start) if before else (mention.end, start)
+    return not any(
+        low <= at < high for stop in cue.stops for at, _ in seen.cues.get(stop, ())
+    )

@@ -1,0 +1,127 @@
+"""The labelled speech of a language pack: what the models are learned from."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from calf_rules import KnowledgeBase
+from calf_rules.strict_yaml import read
+from skill.reading import Asked
+
+from tools import ROOT
+from tools.scoring.speech import question_named
+
+OWN = "own"  # files so named are ours: they train, and are left out of every score
+Facts = Mapping[str, Any]
+ACTS = {  # the acts of the reply corpus, as reading names them
+    "answer": "tell",
+    "beside": "tell",
+    "asks_other": "ask_advice",
+    "asks_meaning": "ask_meaning",
+    "asks_why": "ask_why",
+    "correct": "correct_earlier_answer",
+    "repeat": "repeat",
+    "stop": "stop",
+    "help": "help",
+}
+TELLING = frozenset(
+    {
+        "describe_symptoms",
+        "emergency_statement",
+        "answer_value",
+        "answer_yes",
+        "answer_no",
+        "answer_unsure",
+        "cramp_now",
+        "off_topic",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of speech: the question that was open, what was said with it, and by whom.
+
+    `told` are its facts, `rest` what else is true and so neither told nor denied. `reply` is None
+    for first sentences, `act` None where nobody labelled it. `own` lines are never scored.
+    """
+
+    text: str
+    asked: Asked | None
+    told: Facts
+    rest: Facts
+    reply: str | None
+    act: str | None
+    writer: str
+    own: bool
+
+
+def lines(language: str, knowledge: KnowledgeBase) -> list[Line]:
+    """All lines of a language's corpus, in a fixed order."""
+    folder = ROOT / "interaction_model" / language / "corpus"
+    found = []
+    for path in sorted(folder.glob("*.jsonl")):
+        own = OWN in path.stem
+        for row in _rows(path):
+            found.append(_reply(row, own, knowledge) if "q" in row else _opening(row, own))
+    return found
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def _reply(row: Mapping[str, Any], own: bool, knowledge: KnowledgeBase) -> Line:
+    question = question_named(knowledge, row["q"])
+    asked = Asked(question.id, question.asks, question.form)
+    act = ACTS[row["act"]]
+    writer = str(row.get("writer", "?"))
+    return Line(row["text"], asked, row["facts"], {}, row["reply"], act, writer, own)
+
+
+def _opening(row: Mapping[str, Any], own: bool) -> Line:
+    writer = str(row.get("writer", row.get("id", "?")[:2]))
+    return Line(row["says"], None, row["said"], row["rest"], None, "tell", writer, own)
+
+
+def acts(language: str) -> Iterator[tuple[str, str]]:
+    """Texts with their acts that stand elsewhere in the pack: phrases, samples, topics."""
+    pack = ROOT / "interaction_model" / language
+    said = pack / "reading" / "acts.yaml"
+    for name, phrases in (read(said).plain() if said.exists() else {}).items():
+        yield from ((phrase, name) for phrase in phrases)
+    yield from ((text, "ask_advice") for text, _ in topics(language))
+    yield from _samples(pack)
+
+
+def topics(language: str) -> Iterator[tuple[str, str]]:
+    """Questions that ask for advice, each with its topic."""
+    path = ROOT / "interaction_model" / language / "reading" / "questions.yaml"
+    for topic, phrases in (read(path).plain() if path.exists() else {}).items():
+        yield from ((phrase, topic) for phrase in phrases)
+
+
+def _samples(pack: Path) -> Iterator[tuple[str, str]]:
+    """The samples without slots: their intent says what they do."""
+    contract = read(pack.parent / "intents.yaml").plain()["intents"]
+    path = pack / "samples.yaml"
+    samples = read(path).plain()["samples"] if path.exists() else {}
+    for intent, said in samples.items():
+        kind = contract[intent]["kind"]
+        for text in said:
+            if "{" not in text:
+                yield text, "tell" if kind in TELLING else kind
+
+
+def bare(told: Iterable[tuple[str, str]]) -> list[Line]:
+    """Texts with nothing but an act (or topic) as lines, said at any moment."""
+    return [Line(text, None, {}, {}, None, act, OWN, own=True) for text, act in told]
+
+
+def dealt_to(folds: int, writers: Iterable[str]) -> dict[str, int]:
+    """The fold of each writer, so that nobody is judged by their own other sentences."""
+    return {name: at % folds for at, name in enumerate(sorted(set(writers)))}

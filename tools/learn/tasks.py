@@ -1,0 +1,114 @@
+"""What is learned, as examples: the reply, the values asked for, each mention, and the act."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from skill.reading.features import (
+    Read,
+    mention_features,
+    reply_features,
+    value_features,
+)
+from skill.reading.mentions import Mention, look
+from skill.reading.pack import Pack
+from skill.reading.statements import NO, YES, value_of
+
+from tools.learn.corpus import Line
+from tools.learn.fit import Example, Task
+
+REPLY = Task("reply", ("yes", "no", "unsure", "value", "none"), 15, 0.1)
+VALUE = Task("value", (YES,), 17, 0.2)
+MENTION = Task("mention", (YES, NO), 17, 0.15)
+ACTS = 12, 0.3  # bits and looseness of the model of acts, whose classes the corpus names
+TOPICS = 11, 1.0
+NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A line of the corpus as it is read before anything is judged."""
+
+    line: Line
+    read: Read
+
+
+def looked(lines: Sequence[Line], pack: Pack) -> list[Seen]:
+    """The lines, each looked at once for all its examples."""
+    return [Seen(line, Read.of(look(line.text, pack))) for line in lines]
+
+
+def replies(rows: Sequence[Seen], pack: Pack) -> list[Example]:
+    """An example for each reply."""
+    return [
+        Example(frozenset(reply_features(row.read, row.line.asked, pack)), row.line.reply)
+        for row in rows
+        if row.line.reply is not None
+    ]
+
+
+def values(rows: Sequence[tuple[Seen, str | None]], pack: Pack) -> Iterator[Example]:
+    """An example for each value that was asked for; a yes/no question has its own task."""
+    for row, reply in rows:
+        asked = row.line.asked
+        if asked is None:
+            continue
+        asks = asked.asks or (asked.id,)
+        for finding in asks:
+            known = pack.traits.values.get(finding, ())
+            if not known and len(asks) == 1:
+                continue
+            told = given(row.line.told.get(finding))
+            for value in known or (YES,):
+                found = value_features(row.read, finding, value, asked, reply)
+                yield Example(frozenset(found), YES if value in told else NOTHING)
+
+
+def mentions(rows: Sequence[tuple[Seen, str | None]], pack: Pack) -> Iterator[Example]:
+    """An example for each mention; what is true but was not told teaches nothing."""
+    for row, reply in rows:
+        for mention in row.read.seen.mentions:
+            label = _label(mention, row.line, pack)
+            if label is not None:
+                found = mention_features(row.read, mention, row.line.asked, reply)
+                yield Example(frozenset(found), label)
+
+
+def _label(mention: Mention, line: Line, pack: Pack) -> str | None:
+    told, rest = given(line.told.get(mention.finding)), given(line.rest.get(mention.finding))
+    none = {NO, pack.traits.nones.get(mention.finding, NO)}
+    value, known = value_of(mention, pack), pack.traits.values[mention.finding]
+    if value in told or (known and value not in known and told - none):  # "swollen", but where?
+        return YES
+    if told:
+        return NO if told & none else NOTHING
+    if value in rest:
+        return None
+    return NOTHING
+
+
+def given(value: Any) -> set[str]:
+    """A fact of the corpus as a set of values."""
+    if value is None:
+        return set()
+    return set(value) if isinstance(value, list) else {str(value)}
+
+
+def acts(rows: Sequence[Seen], pack: Pack) -> tuple[Task, list[Example]]:
+    """The model of acts with an example for each labelled line."""
+    examples = [
+        Example(frozenset(reply_features(row.read, row.line.asked, pack)), row.line.act)
+        for row in rows
+        if row.line.act is not None
+    ]
+    classes = sorted({example.label for example in examples})
+    return Task("act", tuple(classes), *ACTS), examples
+
+
+def topics(rows: Sequence[Seen], pack: Pack) -> tuple[Task, list[Example]]:
+    """The model of what a question is about; a row's act is its topic."""
+    examples = [
+        Example(frozenset(reply_features(row.read, None, pack)), str(row.line.act)) for row in rows
+    ]
+    classes = sorted({example.label for example in examples})
+    return Task("topic", tuple(classes), *TOPICS), examples
