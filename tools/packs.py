@@ -55,6 +55,18 @@ def compile_pack(source: Path) -> dict[str, Any]:
     }
 
 
+def plain_phrases(source: Path) -> dict[str, dict[str, list[str]]]:
+    """Every phrase of each value of a pack, those of the slots first."""
+    found: dict[str, dict[str, list[str]]] = {}
+    folders = [source / "lexicon", source / "reading" / "phrases"]
+    groups = [_merged(folder) for folder in folders if folder.exists()]
+    for group in [*groups, _optional(source / "reading" / "asked.yaml")]:
+        for finding, values in group.items():
+            for value, said in values.items():
+                found.setdefault(finding, {}).setdefault(value, []).extend(said)
+    return found
+
+
 class _Compiled:
     """Phrases by their words, with what they mean, while they are gathered.
 

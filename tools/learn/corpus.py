@@ -45,7 +45,8 @@ class Line:
     """A line of speech: the question that was open, what was said with it, and by whom.
 
     `told` are its facts, `rest` what else is true and so neither told nor denied. `reply` is None
-    for first sentences, `act` None where nobody labelled it. `own` lines are never scored.
+    for first sentences, `act` None where nobody labelled it. `own` lines are never scored. Of a
+    `partial` line only the findings told are labelled: it may say more.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Line:
     act: str | None
     writer: str
     own: bool
+    partial: bool = False
 
 
 def lines(language: str, knowledge: KnowledgeBase) -> list[Line]:

@@ -17,9 +17,9 @@ from skill.reading.statements import NO, YES, value_of
 from tools.learn.corpus import Line
 from tools.learn.fit import Example, Task
 
-REPLY = Task("reply", ("yes", "no", "unsure", "value", "none"), 15, 0.1)
-VALUE = Task("value", (YES,), 17, 0.2)
-MENTION = Task("mention", (YES, NO), 17, 0.15)
+REPLY = Task("reply", ("yes", "no", "unsure", "value", "none"), 15, 0.15)
+VALUE = Task("value", (YES,), 17, 0.3)
+MENTION = Task("mention", (YES, NO), 17, 0.4)
 ACTS = 12, 0.3  # bits and looseness of the model of acts, whose classes the corpus names
 TOPICS = 11, 1.0
 NOTHING = "nothing"
@@ -76,6 +76,8 @@ def mentions(rows: Sequence[tuple[Seen, str | None]], pack: Pack) -> Iterator[Ex
 
 def _label(mention: Mention, line: Line, pack: Pack) -> str | None:
     told, rest = given(line.told.get(mention.finding)), given(line.rest.get(mention.finding))
+    if line.partial and not told:
+        return None
     none = {NO, pack.traits.nones.get(mention.finding, NO)}
     value, known = value_of(mention, pack), pack.traits.values[mention.finding]
     if value in told or (known and value not in known and told - none):  # "swollen", but where?

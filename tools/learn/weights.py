@@ -15,6 +15,7 @@ from skill.reading.pack import Pack
 from tools import ROOT
 from tools.learn import corpus, tasks
 from tools.learn.corpus import Line
+from tools.learn.plain import made
 from tools.learn.tasks import Seen
 from tools.packs import compile_pack
 from tools.scoring.speech import knowledge
@@ -28,7 +29,8 @@ class Course:
 
     def __init__(self, language: str) -> None:
         self.pack = Pack.of(compile_pack(PACKS / language), {})
-        self.lines: list[Line] = corpus.lines(language, knowledge())
+        known = knowledge()
+        self.lines: list[Line] = [*corpus.lines(language, known), *made(language, known)]
         self.rows: list[Seen] = tasks.looked(self.lines, self.pack)
         self.bare = tasks.looked(corpus.bare(corpus.acts(language)), self.pack)
         self.topics = tasks.looked(corpus.bare(corpus.topics(language)), self.pack)
@@ -47,9 +49,10 @@ def source(language: str) -> str:
     """A short mark of what a language's models are learned from: it changes when that does."""
     told = hashlib.sha256(_tight(compile_pack(PACKS / language)).encode())
     folder = PACKS / language
-    others = [folder / "samples.yaml", folder / "reading" / "questions.yaml"]
+    names = ("samples.yaml", "reading/questions.yaml", "reading/frames.yaml", "reading/danger.yaml")
+    others = [folder / name for name in names]
     learning = Path(__file__).parent
-    code = [learning / "fit.py", learning / "tasks.py", learning / "models.py"]
+    code = [learning / f"{name}.py" for name in ("corpus", "fit", "models", "plain", "tasks")]
     code.append(ROOT / "lambda" / "skill" / "reading" / "features.py")
     for path in [*sorted((folder / "corpus").glob("*.jsonl")), *others, *code]:
         told.update(path.read_bytes() if path.exists() else b"")

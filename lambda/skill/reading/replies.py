@@ -11,9 +11,9 @@ from .model import Asked, Value
 from .pack import Pack
 from .statements import NO, UNSURE, YES
 
-CONFIDENT = 0.5  # of a reply's class; chosen on folds
+CONFIDENT = 0.42  # of a reply's class; chosen on folds
 CERTAIN = 0.75  # of a yes to a danger: a false one would end the talk with an alarm
-VALUED = 0.5  # of a value of what was asked
+VALUED = 0.4  # of a value of what was asked
 VALUE, NONE = "value", "none"
 
 

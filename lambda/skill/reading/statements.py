@@ -12,7 +12,7 @@ from .mentions import Mention, Seen
 from .model import Asked, Value
 from .pack import Pack
 
-SURE = 0.6  # chance from which a fact is taken; chosen on folds: lower ones invent more than they find
+SURE = 0.55  # chance from which a fact is taken; chosen on folds: lower ones invent more than they find
 DENIED = 0.5  # chance from which a denial is taken
 FEARED = 0.3  # chance from which a danger that is not said plainly is asked about
 YES, NO, UNSURE = "yes", "no", "unsure"

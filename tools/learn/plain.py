@@ -1,0 +1,114 @@
+"""Plain speech made from the pack itself: what it says must be understood, so it is learned too.
+
+The dangers with their neighbours, the samples of the interaction model with their slots filled, and
+each value as the answer to its own question, alone and in the pack's frames.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+from calf_rules import KnowledgeBase
+from calf_rules.strict_yaml import read
+from skill.reading import Asked
+
+from tools import ROOT
+from tools.learn.corpus import OWN, Facts, Line
+from tools.packs import plain_phrases
+from tools.scoring.speech import question_named
+
+NOT_SO = "nothing"  # a fact that no mention in the line gives
+FILLS = 4  # ways in which each sample's slots are filled
+ANSWERS = 12  # phrases of a value that answer its question
+Phrases = Mapping[str, Mapping[str, Sequence[str]]]
+
+
+def made(language: str, knowledge: KnowledgeBase) -> list[Line]:
+    """All such lines of a language; none where its pack has no such files."""
+    pack = ROOT / "interaction_model" / language
+    phrases = plain_phrases(pack)
+    found = [*_dangers(pack, knowledge), *_samples(pack, phrases)]
+    return [*found, *_answers(pack, phrases, knowledge)]
+
+
+def _line(text: str, told: Facts, asked: Asked | None = None, reply: str | None = None) -> Line:
+    return Line(text, asked, told, {}, reply, "tell", OWN, own=True, partial=True)
+
+
+def _dangers(pack: Path, knowledge: KnowledgeBase) -> Iterator[Line]:
+    for finding, pairs in _optional(pack / "reading" / "danger.yaml").items():
+        for pair in pairs:
+            if finding in knowledge.findings:
+                yield _line(pair["plain"], {finding: "yes"})
+                yield _line(pair["neighbour"], {finding: NOT_SO})
+
+
+def _samples(pack: Path, phrases: Phrases) -> Iterator[Line]:
+    contract = _optional(pack.parent / "intents.yaml")
+    types = contract["types"]
+    for intent, samples in _optional(pack / "samples.yaml").get("samples", {}).items():
+        slots = contract["intents"][intent].get("slots", {})
+        telling = contract["intents"][intent]["kind"] == "describe_symptoms"
+        for number, sample in enumerate(samples if telling else ()):
+            named = [slot for slot in slots if "{" + slot + "}" in sample]
+            finds = {slot: types.get(slots[slot], {}).get("finding") for slot in named}
+            if named and all(finds.values()):
+                yield from _filled(sample, finds, phrases, number)
+
+
+def _filled(
+    sample: str, finds: Mapping[str, str], phrases: Phrases, number: int
+) -> Iterator[Line]:
+    """A sample with different values in its slots, another choice for each sample."""
+    for fill in range(FILLS):
+        text, told = sample, {}
+        for slot, finding in finds.items():
+            values = phrases[finding]
+            value = sorted(values)[(number + fill) % len(values)]
+            said = values[value][(number * FILLS + fill) % min(len(values[value]), ANSWERS)]
+            text = text.replace("{" + slot + "}", said)
+            told[finding] = value
+        yield _line(text, {name: value for name, value in told.items() if value != "some"})
+
+
+def _answers(pack: Path, phrases: Phrases, knowledge: KnowledgeBase) -> Iterator[Line]:
+    frames = _optional_list(pack / "reading" / "frames.yaml")
+    for question in _questions(knowledge):
+        asked = Asked(question.id, question.asks, question.form)
+        for finding in question.asks:
+            kinds = knowledge.findings[finding].kind
+            for value, said in phrases.get(finding, {}).items():
+                reply, told = _meant(value, finding, kinds, asked)
+                if reply:
+                    for phrase, frame in zip(said[:ANSWERS], cycle(frames), strict=False):
+                        yield _line(phrase, told, asked, reply)
+                        if kinds != "bool":
+                            yield _line(frame.format(words=phrase), told, asked, reply)
+
+
+def _meant(
+    value: str, finding: str, kind: str, asked: Asked
+) -> tuple[str | None, Mapping[str, str]]:
+    """How a value answers the question, and what it tells; None: not at all by itself."""
+    if kind == "bool":
+        if value == "no":
+            return ("no", {finding: "no"}) if len(asked.asks) == 1 else (None, {})
+        several = len(asked.asks) > 1
+        return ("value" if several else "yes"), {finding: "yes"}
+    return (None, {}) if value == "some" else ("value", {finding: value})
+
+
+def _questions(knowledge: KnowledgeBase) -> list[Any]:
+    names = [name for name in knowledge.findings if knowledge.findings[name].kind != "number"]
+    which = [f"which_{name}" for name, one in knowledge.compounds.items() if len(one.findings) > 1]
+    return [question_named(knowledge, name) for name in [*names, *which, *knowledge.pairs]]
+
+
+def _optional(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = read(path).plain() if path.exists() else {}
+    return data
+
+
+def _optional_list(path: Path) -> list[str]:
+    return list(read(path).plain()) if path.exists() else ["{words}"]
