@@ -20,11 +20,12 @@ BY_ID = {  # sentences that stand under an id, and what names it in the filling
 }
 LISTS = ("causes", "specialists")
 PLACES = ("first", "second", "third")
+OTHER, ELSE = "other", "else"  # the topic for every unknown one; the answer for everybody
+UNEXPLAINED = "answers.meaning_of_word.else"
 TEXTS = {  # placeholder: the section and field it stands for, and what names the id in the filling
     "specialist": ("specialists", "name", "specialist"),
     "specialist_plain": ("specialists", "plain", "specialist"),
     "refusal": ("self_care", "refuse", "exercise"),
-    "worse_if": ("causes", "worse_if", "cause"),
     "self_care": ("causes", "self_care", "cause"),
     "reason": ("rules", "short", "short_rule"),
     "short": ("rules", "short", "short_rule"),
@@ -84,6 +85,10 @@ def _template(words: Words, key: str, filling: Mapping[str, Any], turn: int) -> 
     if key == "self_care.step":
         steps = words.find(f"self_care.{filling['exercise']}.steps")
         return str(steps[filling["step"]])
+    if key == "answers.say":
+        return _answer(words, filling)
+    if key == "glossary.say":
+        return str(words.find(f"glossary.{filling['word']}") or words.text(UNEXPLAINED))
     if "cause" in filling and words.find(f"causes.{filling['cause']}.worse_calls"):
         return words.text(f"{key}_calls" if words.find(f"{key}_calls") else key, turn)
     if key == "specialists.start":
@@ -101,6 +106,13 @@ def _question(words: Words, how: str, filling: Mapping[str, Any], turn: int) -> 
     return words.text(f"questions.{question}.{how}", turn)
 
 
+def _answer(words: Words, filling: Mapping[str, Any]) -> str:
+    """The first answer to a topic that fits, of those that could; the fallback always does."""
+    topic = filling["topic"] if words.find(f"answers.{filling['topic']}") else OTHER
+    keys = (f"answers.{topic}.{name}" for name in (*filling["among"], ELSE))
+    return next(str(found) for key in keys if (found := words.find(key)))
+
+
 def _of_which(how: str) -> str:
     return "which" if how in {"ask", "simpler", "examples"} else how
 
@@ -108,7 +120,9 @@ def _of_which(how: str) -> str:
 def _value(words: Words, name: str, filling: Mapping[str, Any], medium: Medium) -> str:
     """What stands in for a placeholder: a list, a text under an id, or what the filling holds."""
     if name in {"understood", "facts"}:
-        return medium.safe(listed(words, _understood(words, filling.get("findings", ()))))
+        return medium.safe(told(words, filling.get("findings", ())))
+    if name == "worse_if":
+        return medium.safe(_worse_if(words, filling))
     if name in LISTS:
         return medium.safe(listed(words, _names(words, name, filling[name]), "or"))
     if name in PLACES:
@@ -130,13 +144,32 @@ def _names(words: Words, section: str, names: Iterable[str]) -> list[str]:
     return [words.text(f"{section}.{name}.name") for name in names]
 
 
-def _understood(words: Words, findings: Iterable[Iterable[str]]) -> list[str]:
-    found = []
+def _worse_if(words: Words, filling: Mapping[str, Any]) -> str:
+    """What would make it more urgent, without what has already happened."""
+    signs: Mapping[str, str] = words.find(f"causes.{filling['cause']}.worse_if")
+    left = [sign for finding, sign in signs.items() if finding not in filling.get("already", ())]
+    return listed(words, left or [words.text("verdict.worse_at_all")], "or")
+
+
+def told(words: Words, findings: Iterable[Iterable[str]]) -> str:
+    """Findings as people say them: where, the circumstances, and "with" what goes along.
+
+    Which findings are circumstances ("at night", "for weeks") stands in words/.
+    """
+    apart = set(words.find("dialogue.circumstances"))
+    place: list[str] = []
+    around: list[str] = []
+    along: list[str] = []
     for finding, value in findings:
         fragment = words.find(f"findings.{finding}.{value}")
         if isinstance(fragment, str) and fragment:
-            found.append(fragment)
-    return found
+            part = place if finding == "leg" else around if finding in apart else along
+            part.append(fragment)
+    if not (place or around):
+        return listed(words, along)
+    start = place or [f"{words.text('dialogue.pain')} {around.pop(0)}"]
+    end = [f"{words.text('dialogue.join_with')} {listed(words, along)}"] if along else []
+    return ", ".join([*start, *around, *end])
 
 
 def listed(words: Words, items: list[str], join: str = "and") -> str:

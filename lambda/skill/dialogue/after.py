@@ -59,7 +59,7 @@ def more_parts(moment: Moment) -> tuple[Lines, ...]:
         *(about(name) for name in named),
         *([refer] if others else []),
         (("dialogue.more_meanwhile", {"cause": named[0]}),),
-        (("dialogue.more_change", {"cause": named[0]}),),
+        (verdict.change(moment, named[0]),),
     )
 
 
@@ -87,7 +87,7 @@ def summary(moment: Moment) -> Card:
         *verdict.whom(now, moment.state),
         ("dialogue.cards.could_be", {"causes": named}),
         ("dialogue.more_meanwhile", {"cause": named[0]}),
-        ("dialogue.more_change", {"cause": named[0]}),
+        verdict.change(moment, named[0]),
         *((("dialogue.cards.sources", {"sources": " ".join(found)}),) if found else ()),
     )
     return Card((f"dialogue.cards.title_{level}", {}), lines, dated=True)

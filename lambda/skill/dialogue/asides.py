@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from calf_rules import Urgency
 
-from skill.dialogue import diary, exercise, remembering, steering, verdict
+from skill.dialogue import diary, exercise, inquiry, remembering, steering, verdict
 from skill.dialogue.after import about, calm, send, tell_more
 from skill.dialogue.asking import AFTERWARDS, again, go_on, missed
 from skill.dialogue.ending import emergency, goodbye
@@ -168,6 +168,7 @@ def offer_else(moment: Moment, lines: Lines) -> Turn:
 
 
 REACTIONS: dict[str, Reaction] = {
+    "ask_advice": inquiry.answered,
     "ask_cause_info": _about_cause,
     "ask_meaning": _meaning,
     "ask_self_care": _self_care,
@@ -178,6 +179,7 @@ REACTIONS: dict[str, Reaction] = {
     "crisis": _farewell("dialogue.crisis"),
     "delete_data": remembering.forget,
     "emergency_statement": _ambulance,
+    "farewell": goodbye,
     "faster": steering.faster,
     "go_back": steering.go_back,
     "help": _help,

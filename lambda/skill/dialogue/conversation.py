@@ -5,7 +5,7 @@ from dataclasses import replace
 from calf_rules import KnowledgeBase, Urgency
 from calf_rules.assess import known_only
 
-from skill.dialogue import coming_back, exercise
+from skill.dialogue import coming_back, exercise, inquiry
 from skill.dialogue.after import offer_answered
 from skill.dialogue.answers import updated
 from skill.dialogue.asides import REACTIONS, cramp_answered
@@ -76,8 +76,16 @@ def _turn(moment: Moment) -> Turn:
     if moment.learnt and urgent and moment.assessment.next_question is None:
         return emergency(moment)
     if moment.learnt and moment.before.told and moment.heard.kind not in STANDS_ANYWAY:
-        return go_on(moment, _acknowledgement(moment))  # facts open the advice again
+        return _anew(moment)  # facts open the advice again
     return REACTIONS.get(moment.heard.kind, _answered)(moment)
+
+
+def _anew(moment: Moment) -> Turn:
+    """Facts after the advice: what they change, and then the answer to what was asked with them."""
+    turn = go_on(moment, _acknowledgement(moment))
+    if moment.heard.kind != "ask_advice" or turn.ends or not turn.state.told:
+        return turn
+    return inquiry.also(moment.but(turn.state), turn)
 
 
 def _moment(knowledge: KnowledgeBase, given: State, heard: Heard, past: Past) -> Moment:

@@ -26,16 +26,10 @@ def advise(moment: Moment, first: Lines = ()) -> Turn:
     moment = compared(moment)
     named = verdict.spoken_causes(moment.knowledge, moment.assessment)
     urgency = moment.assessment.urgency
-    if not moment.before.advised:
-        lines = verdict.verdict(moment.knowledge, moment.state, moment.assessment)
-    elif moment.before.level == urgency:
-        lines = (
-            ("dialogue.advice_same", {}),
-            *verdict.briefly(moment.knowledge, moment.state, moment.assessment),
-        )
+    if moment.before.level == urgency:
+        lines: Lines = (("dialogue.advice_same", {}), *verdict.briefly(moment))
     else:
-        again = verdict.verdict(moment.knowledge, moment.state, moment.assessment)
-        lines = (("dialogue.advice_changed", {}), *again)
+        lines = (*verdict.changed(moment), *verdict.verdict(moment))
     state = moment.state.but(
         told=True, checked=True, level=int(urgency), named=named, misses=0, more=0, exercise=None
     )

@@ -5,32 +5,46 @@ from calf_rules.conditions import holds
 from calf_rules.model import Rule
 from calf_rules.red_flags import spread
 
+from skill.dialogue.assessing import assessed
 from skill.dialogue.reasons import why_leading
+from skill.dialogue.turn import Moment
+from skill.dialogue.understood import understood
 from skill.state import Line, State
 
+SWELLING, ONE_SWELLS = "swelling", "swelling.one_leg"
 MOST_CAUSES = 3  # clinical.md 5.2, rule 3
 MATERNITY = frozenset({"pregnant", "gave_birth_6w"})
 Lines = tuple[Line, ...]
 
 
-def verdict(knowledge: KnowledgeBase, state: State, assessment: Assessment) -> Lines:
+def verdict(moment: Moment) -> Lines:
     """The whole advice, for anything milder than an emergency."""
-    named = spoken_causes(knowledge, assessment)
+    state, assessment = moment.state, moment.assessment
     child: Lines = (("verdict.child", {}),) if state.speaker == "child" else ()
     return (
         *child,
         *whom(assessment, state),
         *_reason(assessment, state),
-        *causes(knowledge, assessment),
-        (_safety_net(knowledge, state.findings), {"cause": named[0]}),
+        *causes(moment.knowledge, assessment),
+        *_no_massage(moment),
+        _safety_net(moment),
     )
 
 
-def briefly(knowledge: KnowledgeBase, state: State, assessment: Assessment) -> Lines:
+def briefly(moment: Moment) -> Lines:
     """Advice that has not changed: the action once more, and the causes where they shifted."""
-    named = spoken_causes(knowledge, assessment)
-    shifted = causes(knowledge, assessment) if named != state.named else ()
-    return (action(assessment, state), *shifted)
+    named = spoken_causes(moment.knowledge, moment.assessment)
+    shifted = causes(moment.knowledge, moment.assessment) if named != moment.state.named else ()
+    return (action(moment.assessment, moment.state), *shifted, *_no_massage(moment))
+
+
+def changed(moment: Moment) -> Lines:
+    """What the advice was is named, where it becomes more or less urgent than was said before."""
+    before, urgency = moment.before, moment.assessment.urgency
+    if before.advised and urgency > before.level:
+        return (("dialogue.advice_sooner", {}),)
+    said = before.level if before.advised else before.warned
+    return (("dialogue.advice_later", {}),) if urgency < said else ()
 
 
 def action(assessment: Assessment, state: State) -> Line:
@@ -40,11 +54,10 @@ def action(assessment: Assessment, state: State) -> Line:
 
 
 def whom(assessment: Assessment, state: State) -> Lines:
-    """The action, and whom to contact."""
-    contact: Line = (
-        f"verdict.contact.{assessment.urgency.name}",
-        {"specialist": assessment.see[0]},
-    )
+    """The action, and whom to contact; who that is has been explained once advice was given."""
+    how = "start" if state.advised else "contact"
+    level = assessment.urgency.name
+    contact: Line = (f"verdict.{how}.{level}", {"specialist": assessment.see[0]})
     expecting = state.findings.values("pregnancy") & MATERNITY
     if expecting and assessment.urgency == Urgency.same_day:
         contact = ("verdict.maternity", {})
@@ -83,18 +96,55 @@ def _reason(assessment: Assessment, state: State) -> Lines:
 
 
 def causes(knowledge: KnowledgeBase, assessment: Assessment) -> Lines:
-    """What it could be; massage is warned against where a clot is among it."""
+    """What it could be."""
     named = spoken_causes(knowledge, assessment)
     urgent = knowledge.causes[named[0]].urgency >= Urgency.same_day
-    key = f"verdict.causes{'_urgent' if urgent else ''}.{len(named)}"
-    lines: Lines = ((key, {"causes": list(named)}),)
+    return ((f"verdict.causes{'_urgent' if urgent else ''}.{len(named)}", {"causes": list(named)}),)
+
+
+def _no_massage(moment: Moment) -> Lines:
+    """Massage is warned against once in a conversation."""
+    now = _forbids_massage(moment.knowledge, moment.assessment)
+    if not now or (moment.before.advised and _forbidden_before(moment)):
+        return ()
+    return (("verdict.no_massage", {}),)
+
+
+def _forbidden_before(moment: Moment) -> bool:
+    before = moment.before
+    last = assessed(moment.knowledge, before.findings, before.worse)
+    return _forbids_massage(moment.knowledge, last)
+
+
+def _forbids_massage(knowledge: KnowledgeBase, assessment: Assessment) -> bool:
     rule = _rule(assessment)
-    clots = knowledge.self_care.no_massage
-    if clots & set(named) and (rule is None or rule.cause not in clots):
-        return (*lines, ("verdict.no_massage", {}))
-    return lines
+    said = {*spoken_causes(knowledge, assessment), *((rule.id,) if rule else ())}
+    return bool(knowledge.self_care.no_massage & said)
 
 
-def _safety_net(knowledge: KnowledgeBase, findings: Findings) -> str:
-    one_leg = holds(knowledge.one_leg, spread(knowledge, findings))
-    return f"verdict.safety_net{'_one_leg' if one_leg else ''}"
+def _safety_net(moment: Moment) -> Line:
+    knowledge, findings = moment.knowledge, moment.state.findings
+    here = already(knowledge, findings)
+    cause = spoken_causes(knowledge, moment.assessment)[0]
+    if SWELLING in here or not holds(knowledge.one_leg, spread(knowledge, findings)):
+        return ("verdict.safety_net", {"cause": cause, "already": here})
+    here += [SWELLING, ONE_SWELLS]  # it has a sentence of its own
+    return ("verdict.safety_net_one_leg", {"cause": cause, "already": here})
+
+
+def change(moment: Moment, cause: str) -> Line:
+    """What would make it more urgent."""
+    here = already(moment.knowledge, moment.state.findings)
+    return ("dialogue.more_change", {"cause": cause, "already": here})
+
+
+def already(knowledge: KnowledgeBase, findings: Findings) -> list[str]:
+    """What is there by now, as finding and as finding.value: no warning of what may yet come."""
+    here: set[str] = set()
+    for finding, value in understood(findings):
+        if value != knowledge.none_values.get(finding):
+            here |= {finding, f"{finding}.{value}"}
+    for (finding, group), values in knowledge.value_groups.items():
+        if findings.values(finding) & set(values):
+            here.add(f"{finding}.{group}")
+    return sorted(here)
