@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from calf_rules import Findings
 
-VERSION = 3
+VERSION = 4
 UNTOLD = -1  # no advice has been given yet
 MOST_BACK = 12  # answers that "go back" can take back, one after the other
 Line = tuple[str, Mapping[str, Any]]  # the key of a sentence in words/, and what fills it (ids)
@@ -41,6 +41,7 @@ class State:
     named: tuple[str, ...] = ()  # the causes named in it, in the order spoken
     checked: bool = False  # what was understood has been read back
     misses: int = 0  # misunderstandings in a row
+    tries: Mapping[str, int] = field(default_factory=dict)  # how often each question was put
     warned: int = 0  # the most urgent level named aloud so far, as a number
     more: int = 0  # parts of "shall I say more" already spoken
     exercise: str | None = None  # the guided exercise that is offered or under way
@@ -67,6 +68,7 @@ class State:
             "rounds": self.findings.rounds,
             **kept,
             "named": list(self.named),
+            "tries": dict(self.tries),
             "trail": [list(names) for names in self.trail],
             "lines": [[key, dict(filling)] for key, filling in self.lines],
         }
@@ -88,6 +90,7 @@ class State:
                 named=_words(attributes["named"]),
                 checked=bool(attributes["checked"]),
                 misses=int(attributes["misses"]),
+                tries={str(name): int(count) for name, count in attributes["tries"].items()},
                 warned=int(attributes["warned"]),
                 more=int(attributes["more"]),
                 exercise=_optional_word(attributes["exercise"]),
@@ -115,7 +118,7 @@ class State:
         return replace(self, **changes)
 
 
-_OWN = frozenset({"findings", "named", "trail", "lines"})  # stored in a shape of their own
+_OWN = frozenset({"findings", "named", "tries", "trail", "lines"})  # stored in a shape of their own
 
 
 def _findings(attributes: Mapping[str, Any]) -> Findings:

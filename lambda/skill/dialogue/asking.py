@@ -1,9 +1,9 @@
 """Going on: the next question of the rules, or the advice where none is left."""
 
 from calf_rules import Question, Urgency
-from calf_rules.findings import NO, YES
+from calf_rules.findings import NO, UNCLEAR, YES
 
-from skill.dialogue.answers import updated
+from skill.dialogue.answers import left_open, may_split, part_by_part
 from skill.dialogue.ending import conclude, goodbye
 from skill.dialogue.offers import offer, still_open
 from skill.dialogue.turn import (
@@ -21,12 +21,12 @@ from skill.dialogue.turn import (
     Moment,
     Turn,
     demanded,
+    form,
     put,
 )
-from skill.reading import Heard
 
-GIVE_UP_AFTER = 3  # misunderstandings in a row: simpler words, examples, then move on
-DONT_KNOW = Heard("answer_unsure", reply="unsure")
+GIVE_UP_AFTER = 3  # tries, or misunderstandings in a row: simpler words, examples, then move on
+PARTS_AFTER = 2  # tries of a question about several dangers; then each by itself
 BEFORE_QUESTIONS = frozenset({None, INVITATION, CRAMP, EXERCISE, CHECK_OFFER})
 AFTERWARDS = frozenset({MORE, ANYTHING_ELSE, CARD_OFFER})
 
@@ -36,7 +36,12 @@ def go_on(moment: Moment, first: Lines = ()) -> Turn:
     question = moment.assessment.next_question
     if question is None:
         return conclude(moment, first)
-    lines = (*first, *_warning(moment), *_introduction(moment, question))
+    lines = (
+        *first,
+        *_warning(moment),
+        *_concern(moment, question),
+        *_introduction(moment, question),
+    )
     warned = max(moment.state.warned, _loud(moment))
     return put(moment.but(moment.state.but(misses=0, warned=warned, told=False)), lines, question)
 
@@ -51,22 +56,28 @@ def again(moment: Moment, lines: Lines) -> Turn:
 
 
 def skip(moment: Moment, lines: Lines = ()) -> Turn:
-    """The open question counts as "don't know", and the conversation moves on."""
-    findings = updated(moment.knowledge, moment.state.findings, moment.question, DONT_KNOW)
+    """The open question stays open, is not asked again, and the conversation moves on."""
+    if moment.question is None:
+        return go_on(moment, lines)
+    findings = left_open(moment.knowledge, moment.state.findings, moment.question)
     return go_on(moment.knowing(findings), lines)
 
 
 def missed(moment: Moment) -> Turn:
-    """Simpler words, then examples, then it counts as "don't know" and moves on."""
+    """Simpler words, then examples or one thing at a time; then it is left open."""
     misses = moment.before.misses + 1
     counted = moment.but(moment.state.but(misses=misses))
-    if moment.question is None:
+    question = moment.question
+    if question is None:
         return _missed_outside(counted, misses)
-    if misses >= GIVE_UP_AFTER or (misses > 1 and _only_replied(moment)):
+    tries = moment.before.tries.get(question.id, 0)
+    if (question.form == "which" or tries >= PARTS_AFTER) and may_split(moment.knowledge, question):
+        parts = part_by_part(moment.knowledge, moment.state.findings, question)
+        return go_on(moment.knowing(parts), (("dialogue.part_by_part", {}),))
+    if tries >= GIVE_UP_AFTER or (misses > 1 and _only_replied(moment)):
         return skip(moment, (("dialogue.fallback_3", {}),))
-    examples = misses > 1 or moment.heard.reply == YES
-    key = "dialogue.fallback_2" if examples else "dialogue.fallback_1"
-    return put(counted, ((key, {}),), moment.question, "examples" if examples else "simpler")
+    how = "fallback_1" if form(moment.before, question) == "simpler" else "fallback_2"
+    return put(counted, ((f"dialogue.{how}", {}),), question)
 
 
 def _only_replied(moment: Moment) -> bool:
@@ -112,6 +123,20 @@ def _warning(moment: Moment) -> Lines:
         return ()
     rule = moment.assessment.red_flags[0]
     return ((f"dialogue.urgency_named.{rule.urgency.name}", {"short_rule": rule.id}),)
+
+
+def _concern(moment: Moment, question: Question) -> Lines:
+    """A danger that was said, but not plainly: the number at once, and then the plain question."""
+    asked = question.asks[0]
+    new = moment.state.findings.get(asked) == UNCLEAR and asked in moment.heard.concerns
+    if not new or not _may_be_emergency(moment, asked):
+        return ()
+    return (("dialogue.concern", {}),)
+
+
+def _may_be_emergency(moment: Moment, finding: str) -> bool:
+    rules = moment.knowledge.rules_by_finding.get(finding, ())
+    return any(rule.urgency == Urgency.emergency_now for rule in rules)
 
 
 def _introduction(moment: Moment, question: Question) -> Lines:

@@ -15,6 +15,7 @@ from skill.dialogue.turn import (
     Moment,
     Turn,
     advice_so_far,
+    put,
 )
 from skill.dialogue.understood import AT_ONCE, understood
 from skill.memory.visit import Note
@@ -49,8 +50,10 @@ def _preference(moment: Moment, slow: bool) -> Note | None:
 def skipped(moment: Moment) -> Turn:
     """Skips the open question; a safety question is asked once more before that."""
     if moment.question is not None:
-        safety = moment.question.kind == "safety"
-        return skip(moment, (("dialogue.cannot_skip" if safety else "dialogue.skip_ack", {}),))
+        once = moment.before.tries.get(moment.question.id, 0) <= 1
+        if moment.question.kind == "safety" and once:
+            return put(moment, (("dialogue.cannot_skip", {}),), moment.question)
+        return skip(moment, (("dialogue.skip_ack", {}),))
     if still_open(moment.state) == READ_BACK:
         return go_on(moment.but(moment.state.but(checked=True)))
     return missed(moment)

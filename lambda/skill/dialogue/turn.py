@@ -133,15 +133,23 @@ def asked(knowledge: KnowledgeBase, state: State) -> Asked | None:
     return Asked(state.open, ASKS.get(state.open, ()), form)
 
 
-def put(moment: Moment, lines: Lines, question: Question, how: str = "ask") -> Turn:
-    """Some lines, then a question of the rules; `how` is ask, simpler or examples."""
+def put(moment: Moment, lines: Lines, question: Question) -> Turn:
+    """Some lines, then a question of the rules, in words that it was not just put in."""
     who = {"question": question.id, "speaker": moment.state.speaker}
-    if question.again and how == "ask":
-        how = "simpler"
-    ask: Lines = ((f"questions.{how}", who),)
-    reprompt: Lines = (("questions.simpler", who), advice_so_far(moment))
-    state = moment.state.but(open=question.id, lines=(*lines, *ask))
+    ask: Lines = ((f"questions.{form(moment.state, question)}", who),)
+    tries = {**moment.state.tries, question.id: moment.state.tries.get(question.id, 0) + 1}
+    again = moment.but(moment.state.but(tries=tries))
+    reprompt: Lines = ((f"questions.{form(again.state, question)}", who), advice_so_far(moment))
+    state = again.state.but(open=question.id, lines=(*lines, *ask))
     return Turn(state, lines, ask, reprompt)
+
+
+def form(state: State, question: Question) -> str:
+    """In which words a question is put: at first as asked, then simpler, then by examples."""
+    tries = state.tries.get(question.id, 0)
+    if not tries:
+        return "ask"
+    return "simpler" if tries % 2 else "examples"
 
 
 def demanded(assessment: Assessment) -> Urgency:
