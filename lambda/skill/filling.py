@@ -5,7 +5,7 @@ same.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ BY_ID = {  # sentences that stand under an id, and what names it in the filling
 LISTS = ("causes", "specialists")
 PLACES = ("first", "second", "third")
 OTHER, ELSE = "other", "else"  # the topic for every unknown one; the answer for everybody
+MOST_ECHOED = 10  # words of what was understood, before the next question
 UNEXPLAINED = "answers.meaning_of_word.else"
 TEXTS = {  # placeholder: the section and field it stands for, and what names the id in the filling
     "specialist": ("specialists", "name", "specialist"),
@@ -35,17 +36,13 @@ NUMBERS = frozenset({"emergency", "crisis", "emergency_also", "advice_number"})
 
 @dataclass(frozen=True)
 class Medium:
-    """Where a sentence goes: what makes text safe there, and how a phone number is given.
-
-    `repeats`: a number may be given twice in a row, for those who write it down.
-    """
+    """Where a sentence goes: what makes text safe there, and how a phone number is given."""
 
     safe: Callable[[str], str]
     number: Callable[[str], str]
-    repeats: bool
 
 
-PLAIN = Medium(safe=str, number=str, repeats=False)
+PLAIN = Medium(safe=str, number=str)
 
 
 def plain(words: Words, lines: Iterable[Line], turn: int = 0) -> str:
@@ -56,15 +53,11 @@ def plain(words: Words, lines: Iterable[Line], turn: int = 0) -> str:
 def filled(words: Words, line: Line, turn: int, medium: Medium) -> str:
     """The sentence under the line's key with every placeholder filled."""
     key, filling = line
-    said: set[str] = set()
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
         if name in NUMBERS:
-            digits = medium.number(words.text(f"locale.{name}"))
-            first = name not in said and bool(filling.get("twice"))
-            said.add(name)
-            return f"{digits}, {digits}," if first and medium.repeats else digits
+            return medium.number(words.text(f"locale.{name}"))
         return _value(words, name, filling, medium)
 
     return PLACEHOLDER.sub(value, medium.safe(_template(words, key, filling, turn)))
@@ -121,6 +114,8 @@ def _value(words: Words, name: str, filling: Mapping[str, Any], medium: Medium) 
     """What stands in for a placeholder: a list, a text under an id, or what the filling holds."""
     if name in {"understood", "facts"}:
         return medium.safe(told(words, filling.get("findings", ())))
+    if name == "echo":
+        return medium.safe(_echo(words, filling["echo"]))
     if name == "worse_if":
         return medium.safe(_worse_if(words, filling))
     if name in LISTS:
@@ -151,25 +146,42 @@ def _worse_if(words: Words, filling: Mapping[str, Any]) -> str:
     return listed(words, left or [words.text("verdict.worse_at_all")], "or")
 
 
-def told(words: Words, findings: Iterable[Iterable[str]]) -> str:
-    """Findings as people say them: where, the circumstances, and "with" what goes along.
+def _echo(words: Words, findings: Sequence[Sequence[str]]) -> str:
+    """As many of the findings as are quickly said, the first ones first; at least one."""
+    said = told(words, findings[:1])
+    for count in range(2, len(findings) + 1):
+        longer = told(words, findings[:count])
+        if len(longer.split()) > MOST_ECHOED:
+            break
+        said = longer
+    return said
 
-    Which findings are circumstances ("at night", "for weeks") stands in words/.
+
+def told(words: Words, findings: Iterable[Iterable[str]]) -> str:
+    """Findings as people say them: where, the circumstances, "with" what goes along, and who.
+
+    Which findings are circumstances ("at night", "for weeks") or tell who it is stands in words/.
     """
-    apart = set(words.find("dialogue.circumstances"))
-    place: list[str] = []
-    around: list[str] = []
-    along: list[str] = []
+    order: Mapping[str, list[str]] = words.find("telling")
+    said: dict[str, list[str]] = {}
     for finding, value in findings:
         fragment = words.find(f"findings.{finding}.{value}")
         if isinstance(fragment, str) and fragment:
-            part = place if finding == "leg" else around if finding in apart else along
-            part.append(fragment)
-    if not (place or around):
-        return listed(words, along)
-    start = place or [f"{words.text('dialogue.pain')} {around.pop(0)}"]
+            said.setdefault(finding, []).append(fragment)
+    parts = {part: _of(said, names) for part, names in order.items()}
+    parts["along"] = [fragment for fragments in said.values() for fragment in fragments]
+    start, along = parts["place"] + parts["circumstances"], parts["along"]
+    if not start:
+        return listed(words, along + parts["persons"])
+    if not parts["place"]:
+        start[0] = f"{words.text('dialogue.pain')} {start[0]}"
     end = [f"{words.text('dialogue.join_with')} {listed(words, along)}"] if along else []
-    return ", ".join([*start, *around, *end])
+    return ", ".join([*start, *end, *parts["persons"]])
+
+
+def _of(said: dict[str, list[str]], names: Iterable[str]) -> list[str]:
+    """What was said of these findings, in their order; it is taken out of the rest."""
+    return [fragment for name in names for fragment in said.pop(name, ())]
 
 
 def listed(words: Words, items: list[str], join: str = "and") -> str:

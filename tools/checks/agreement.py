@@ -101,6 +101,16 @@ def _signs(project: Project) -> Iterator[str]:
         yield from (f"{name}.{value}" for value in (*finding["base"], *groups.get(name, ())))
 
 
+def telling(project: Project) -> Iterator[Fault]:
+    """A finding that has its place when things are read back, and does not exist."""
+    known = project.ids("findings")
+    for language in project.words:
+        for _, part in project.section(language, "telling").items():
+            for name in part if known else ():
+                if name.word not in known:
+                    yield name.fault(f"there is no finding {name.word}{suggest(name.word, known)}")
+
+
 def answers(project: Project) -> Iterator[Fault]:
     """An answer that fits nobody, and a topic without a fallback."""
     kinds = project.ids("kinds")
@@ -144,4 +154,4 @@ def _unknown(
 
 # A question about two things at once that the rules ask as two, kept for whoever asks them as one.
 _EXTRA = {"questions": {"swelling_and_skin"}, "findings": {"swelling_and_skin"}}
-CHECKS = (causes, rules, specialists, questions, read_back, worse_if, answers)
+CHECKS = (causes, rules, specialists, questions, read_back, worse_if, telling, answers)

@@ -92,6 +92,10 @@ def _missed_outside(moment: Moment, misses: int) -> Turn:
         if opened in {READ_BACK, CHANGE, CRAMP} or _is_between(moment):
             return go_on(moment.but(moment.state.but(checked=True)))
         return goodbye(moment, (("dialogue.fallback_outside_3", {}),))
+    if opened == CHANGE:
+        if misses > 1:
+            return go_on(moment.but(moment.state.but(checked=True)))
+        return offer(moment, (), opened, "dialogue.correct_examples")
     if opened == INVITATION:
         return offer(moment, (), opened, f"dialogue.fallback_outside_{misses}")
     if opened in AFTERWARDS and misses > 1:

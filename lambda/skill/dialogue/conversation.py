@@ -32,6 +32,7 @@ from skill.dialogue.turn import (
     Turn,
     open_question,
 )
+from skill.dialogue.understood import echo
 from skill.memory.visit import NO_PAST, Past
 from skill.reading import Heard
 from skill.state import MOST_BACK, State
@@ -161,6 +162,8 @@ def _acknowledgement(moment: Moment) -> Lines:
     lines = _greeting(moment)
     if moment.heard.corrected or moment.before.told:
         return (*lines, *correction(moment))
+    if moment.before.open in {None, INVITATION, CHECK_OFFER}:
+        return (*lines, *echo(moment.knowledge, moment.state.findings, moment.assessment))
     if moment.heard.kind == "answer_unsure" and not moment.state.advised:
         return (*lines, ("dialogue.unsure_ack", {}))
     return lines

@@ -40,9 +40,9 @@ def advise(moment: Moment, first: Lines = ()) -> Turn:
 def emergency(moment: Moment) -> Turn:
     """What to do now, in three short sentences; then the session ends."""
     urgent = [r for r in moment.assessment.red_flags if r.urgency == Urgency.emergency_now]
-    lines: Lines = (("dialogue.emergency_unnamed", {"twice": 1}),)
+    lines: Lines = (("dialogue.emergency_unnamed", {}),)
     if urgent:
-        lines = (("rules.say", {"rule": urgent[0].id, "twice": 1}),)
+        lines = (("rules.say", {"rule": urgent[0].id}),)
     level = int(Urgency.emergency_now)
     state = moment.state.but(open=None, told=True, level=level, lines=lines)
     return Turn(state, lines, card=Card(("dialogue.cards.title_emergency", {}), lines))

@@ -55,7 +55,7 @@ def offer(moment: Moment, lines: Lines, what: str, key: str | None = None) -> Tu
         filling["exercise"] = moment.state.exercise
     ask: Lines = ((key or KEYS[what], filling),)
     if what == READ_BACK and key is None:
-        ask = (*read_back(moment.knowledge, moment.state.findings), *ask)
+        ask = (*read_back(moment.knowledge, moment.state.findings, moment.assessment), *ask)
     state = moment.state.but(open=what, lines=(*lines, *ask))
     simpler = SIMPLER.get(what)
     again: Lines = ((simpler, filling),) if simpler else ask

@@ -17,7 +17,7 @@ from skill.dialogue.turn import (
     advice_so_far,
     put,
 )
-from skill.dialogue.understood import AT_ONCE, understood
+from skill.dialogue.understood import MOST_READ_BACK, stated, understood
 from skill.memory.visit import Note
 from skill.state import Remembers, State
 
@@ -54,7 +54,7 @@ def skipped(moment: Moment) -> Turn:
         if moment.question.kind == "safety" and once:
             return put(moment, (("dialogue.cannot_skip", {}),), moment.question)
         return skip(moment, (("dialogue.skip_ack", {}),))
-    if still_open(moment.state) == READ_BACK:
+    if still_open(moment.state) in {READ_BACK, CHANGE}:
         return go_on(moment.but(moment.state.but(checked=True)))
     return missed(moment)
 
@@ -83,13 +83,24 @@ def change(moment: Moment) -> Turn:
 
 
 def correction(moment: Moment) -> Lines:
-    """What stands now: in place of an earlier answer, or newly noted."""
-    names = changed(moment.before.findings, moment.state.findings)
-    told = {name: moment.state.findings.answers[name] for name in names}
-    found = understood(Findings.of(**told))
-    replaced = any(moment.before.findings.is_known(name) for name in names)
+    """What stands now: in place of earlier answers, newly noted, or no longer."""
+    before, after = moment.before.findings, moment.state.findings
+    names = changed(before, after)
+    told = Findings.of(**{name: after.answers[name] for name in names})
+    found = [one for one in stated(moment.knowledge, told) if one[1] not in before.values(one[0])]
+    replaced = any(before.is_known(name) for name in names)
     key = "dialogue.corrected" if replaced else "dialogue.noted"
-    return ((key, {"findings": found[:AT_ONCE]}),) if found else ()
+    gone = [[name, value] for name, value in understood(before) if not _stands(after, name, value)]
+    instead = {name for name, _ in found if moment.knowledge.findings[name].kind != "multi"}
+    dropped = [one for one in gone if one[0] not in instead]
+    return (
+        *(((key, {"findings": found[:MOST_READ_BACK]}),) if found else ()),
+        *((("dialogue.taken_back", {"findings": dropped}),) if dropped else ()),
+    )
+
+
+def _stands(findings: Findings, finding: str, value: str) -> bool:
+    return value in findings.values(finding)
 
 
 def changed(before: Findings, after: Findings) -> tuple[str, ...]:
