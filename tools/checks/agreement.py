@@ -105,7 +105,8 @@ def telling(project: Project) -> Iterator[Fault]:
     """A finding that has its place when things are read back, and does not exist."""
     known = project.ids("findings")
     for language in project.words:
-        for _, part in project.section(language, "telling").items():
+        parts = (part for _, part in project.section(language, "telling").items())
+        for part in parts:
             for name in part if known else ():
                 if name.word not in known:
                     yield name.fault(f"there is no finding {name.word}{suggest(name.word, known)}")
