@@ -10,6 +10,7 @@ PY          := PYTHONPATH=lambda $(DEV)/bin/python
 INSTALL     := install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes --no-compile
 CALLED_FROM := $(PWD)
 CASES       ?= tests/knowledge
+CORPUS      := interaction_model/en/corpus
 BUILT       := $(DEV)/built
 export SAM_CLI_TELEMETRY := 0
 
@@ -18,7 +19,7 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup talk listen test check build score score-utterances bounds bench fuzz mutation why compare package local load security format lock clean
+.PHONY: help setup talk listen test check build score score-utterances score-replies score-openings bounds bench fuzz mutation why compare package local load security format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -54,6 +55,12 @@ score: $(BUILT) ## play cases through the dialogue (CASES=file-or-folder, SILENT
 
 score-utterances: $(BUILT) ## measure what is understood (UTTERANCES=file-or-folder, ARGS=--failures lists the rest)
 	@$(PY) -m tools.score_utterances $(call at,$(or $(UTTERANCES),tests/utterances)) $(ARGS)
+
+score-replies: $(BUILT) ## measure how replies to questions are read (REPLIES=file, ARGS="--failures 50 --where q=fever")
+	@$(PY) -m tools.score_replies $(call at,$(or $(REPLIES),$(CORPUS)/replies.jsonl)) $(ARGS)
+
+score-openings: $(BUILT) ## measure how first sentences are read (OPENINGS=file, ARGS="--failures 50 --where locale=en-GB")
+	@$(PY) -m tools.score_openings $(call at,$(or $(OPENINGS),$(CORPUS)/openings.jsonl)) $(ARGS)
 
 bounds: $(BUILT) ## how good it could be: top-3 against questions, on simulated people (draws docs/images)
 	@$(PY) -m tools.bounds

@@ -17,17 +17,17 @@ from calf_rules import Findings, KnowledgeBase, Question, load_knowledge
 from calf_rules.strict_yaml import read
 from skill.dialogue.answers import updated
 from skill.dialogue.turn import FORMS, MORE, READ_BACK
-from skill.hearing import SCORE, Ears, hear
+from skill.handlers.skill import ears_for
+from skill.hearing import SCORE, hear
 from skill.reading import Asked, Heard
 
-from simulator.envelope import Conversation
-from simulator.understanding import FALLBACK, understanding
 from tools import ROOT
+from tools.scoring.speech import Opened, arrived, question_named
 from tools.utterance_facts import Score, facts, opened, score
 
 OURS = ROOT / "tests" / "utterances"
 VOCABULARY = ROOT / "tools" / "vocabulary-map.yaml"
-SCREEN = "red_flag"
+SCREEN = {"red_flag": "safety_c"}
 STATES = {"severity": SCORE} | {
     name: Asked(state, (), FORMS[state])
     for name, state in (("offer", MORE), ("summary", READ_BACK))
@@ -82,12 +82,9 @@ class Scorer:
     def play(self, utterance: Mapping[str, Any]) -> Result:
         """One utterance; raises FileNotFoundError where its locale has no model."""
         locale = utterance["locale"]
-        ears = understanding(locale)
-        choice = ears.understand(utterance["text"]).choice
-        intent = ears.model.intents.get(choice.intent) or ears.model.intents[FALLBACK]
-        request = Conversation(locale).intent(choice, intent)["request"]
+        choice, request = arrived(utterance["text"], locale)
         question, asked = self._open(utterance.get("reply_to"))
-        heard = hear(request, asked, Ears.load(locale[:2]))
+        heard = hear(request, asked, ears_for(locale[:2]))
         read = self._read(question, heard)
         scores = [score(fact, read, self.kinds) for fact in facts(utterance, self.vocabulary)]
         kind = self.same_kind.get(heard.kind, heard.kind)
@@ -101,15 +98,10 @@ class Scorer:
         if reply_to is None:
             return None, None
         name = opened(reply_to, self.vocabulary)
-        if name == SCREEN:
-            compound = self.knowledge.compounds["safety_c"]
-            question = Question(compound.id, compound.findings, "safety", "compound")
-        elif name in self.kinds:
-            form = {"bool": "yes_no", "number": "number"}.get(self.kinds[name], "value")
-            question = Question(name, (name,), "pattern", form)
-        else:
+        if name in STATES and name not in self.kinds:
             return None, STATES[name]
-        return question, Asked(question.id, question.asks, question.form)
+        here = Opened(question_named(self.knowledge, SCREEN.get(name, name)))
+        return here.question, here.asked
 
 
 def summary(results: list[Result]) -> dict[str, Any]:

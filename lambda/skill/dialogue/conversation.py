@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from calf_rules import KnowledgeBase, Urgency
+from calf_rules import KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
 
 from skill.dialogue import coming_back, exercise, inquiry
@@ -61,7 +61,7 @@ def take(
     past: Past = NO_PAST,
 ) -> Turn:
     """The next turn after one utterance; `first`: the session was opened with it."""
-    turn = _turn(_moment(knowledge, before, heard, past))
+    turn = react(_moment(knowledge, before, heard, past))
     if not first or turn.ends or heard.kind in OPENS_ITSELF:
         return turn
     return replace(turn, lines=(("dialogue.disclaimer", {}), *turn.lines))
@@ -72,7 +72,8 @@ def failed(knowledge: KnowledgeBase, before: State) -> Turn:
     return apology(_moment(knowledge, before, Heard("stop"), NO_PAST))
 
 
-def _turn(moment: Moment) -> Turn:
+def react(moment: Moment) -> Turn:
+    """The turn that a moment calls for."""
     urgent = moment.assessment.urgency == Urgency.emergency_now
     if moment.learnt and urgent and moment.assessment.next_question is None:
         return emergency(moment)
@@ -92,7 +93,17 @@ def _anew(moment: Moment) -> Turn:
 def _moment(knowledge: KnowledgeBase, given: State, heard: Heard, past: Past) -> Moment:
     """What was heard, applied to a state whose answers the knowledge base has."""
     before = met(given.but(findings=known_only(knowledge, given.findings)), past)
-    question = open_question(knowledge, before)
+    return moment_of(knowledge, before, open_question(knowledge, before), heard, past)
+
+
+def moment_of(
+    knowledge: KnowledgeBase,
+    before: State,
+    question: Question | None,
+    heard: Heard,
+    past: Past = NO_PAST,
+) -> Moment:
+    """What was heard, applied to a state in which this question of the rules is open."""
     if before.open in {READ_BACK, CHANGE} and heard.answers:
         heard = replace(heard, corrected=True)
     told = _but_the_number(heard) if _for_the_diary(before, heard) else heard
