@@ -17,8 +17,8 @@ from calf_rules import Findings, KnowledgeBase, Question, load_knowledge
 from calf_rules.strict_yaml import read
 from skill.dialogue.answers import updated
 from skill.dialogue.turn import FORMS, MORE, READ_BACK
-from skill.handlers.skill import ears_for
 from skill.hearing import SCORE, hear
+from skill.languages import ears_for
 from skill.reading import Asked, Heard
 
 from tools import ROOT

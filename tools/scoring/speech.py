@@ -13,8 +13,8 @@ from calf_rules import Findings, KnowledgeBase, Question, Urgency, load_knowledg
 from calf_rules.findings import UNCLEAR, YES, Answer
 from skill.dialogue.conversation import moment_of, react
 from skill.dialogue.turn import Turn, open_question
-from skill.handlers.skill import ears_for
 from skill.hearing import hear
+from skill.languages import ears_for
 from skill.reading import Asked, Heard
 from skill.state import State
 
