@@ -4,19 +4,11 @@ from dataclasses import replace
 
 from skill.dialogue import exercise, verdict
 from skill.dialogue.ending import goodbye
-from skill.dialogue.offers import offer
+from skill.dialogue.offering import offer
+from skill.dialogue.offers import ANYTHING_ELSE, CARD_OFFER, CONSENT, MORE
 from skill.dialogue.past import asks_consent
 from skill.dialogue.reasons import sources
-from skill.dialogue.turn import (
-    ANYTHING_ELSE,
-    CARD_OFFER,
-    CONSENT,
-    MORE,
-    Card,
-    Lines,
-    Moment,
-    Turn,
-)
+from skill.dialogue.turn import Card, Lines, Moment, Turn
 from skill.dialogue.understood import denied, understood
 from skill.state import State
 

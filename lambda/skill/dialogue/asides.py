@@ -6,39 +6,26 @@ from calf_rules import Urgency
 
 from skill.dialogue import diary, exercise, inquiry, remembering, steering, verdict
 from skill.dialogue.after import about, calm, send, tell_more
-from skill.dialogue.asking import AFTERWARDS, again, go_on, missed
+from skill.dialogue.asking import again, go_on, missed
 from skill.dialogue.ending import emergency, goodbye
-from skill.dialogue.offers import offer
-from skill.dialogue.reasons import reasons
-from skill.dialogue.turn import (
+from skill.dialogue.offering import offer
+from skill.dialogue.offers import (
     ANYTHING_ELSE,
     CHANGE,
     CHECK_OFFER,
-    CONSENT,
     CRAMP,
     EXERCISE,
     EXERCISE_OFFER,
-    FORGET,
-    LOG,
+    OFFERS,
     READ_BACK,
-    SAME,
-    WHOSE,
-    Lines,
-    Moment,
-    Turn,
-    advice_so_far,
+    Stage,
+    stage_of,
 )
+from skill.dialogue.reasons import reasons
+from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far
 
 Reaction = Callable[[Moment], Turn]
 GOES_ON = frozenset({READ_BACK, CHANGE, CHECK_OFFER})
-WHY_OPEN = {
-    CRAMP: "dialogue.cramp_now_why",
-    CONSENT: "memory.consent_explain",
-    WHOSE: "memory.who_are_you_why",
-    SAME: "memory.same_why",
-    LOG: "memory.log_why",
-    FORGET: "memory.forget_why",
-}
 PLACES = ("first", "second", "third")  # as `about` names them
 
 
@@ -50,8 +37,9 @@ def _farewell(key: str) -> Reaction:
 def _why(moment: Moment) -> Turn:
     if moment.question is not None:
         return again(moment, (("questions.why", {"question": moment.question.id}),))
-    if moment.before.open in WHY_OPEN:
-        return again(moment, ((WHY_OPEN[moment.before.open], {}),))
+    offered = OFFERS.get(moment.before.open or "")
+    if offered and offered.why:
+        return again(moment, ((offered.why, {}),))
     if moment.before.told:
         return again(moment, reasons(moment.assessment))
     return again(moment, (("dialogue.why_generic", {}),))
@@ -162,7 +150,7 @@ def _pause(moment: Moment) -> Turn:
 
 def offer_else(moment: Moment, lines: Lines) -> Turn:
     """An answer after the advice, then what is open, or room for another request."""
-    if moment.learnt or moment.before.open not in AFTERWARDS:
+    if moment.learnt or stage_of(moment.before.open) != Stage.after:
         return again(moment, lines)
     return offer(calm(moment), lines, ANYTHING_ELSE)
 

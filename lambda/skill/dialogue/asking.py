@@ -5,30 +5,12 @@ from calf_rules.findings import NO, UNCLEAR, YES
 
 from skill.dialogue.answers import left_open, may_split, part_by_part
 from skill.dialogue.ending import conclude, goodbye
-from skill.dialogue.offers import offer, still_open
-from skill.dialogue.turn import (
-    ANYTHING_ELSE,
-    CARD_OFFER,
-    CHANGE,
-    CHECK_OFFER,
-    CRAMP,
-    EXERCISE,
-    INVITATION,
-    LOG,
-    MORE,
-    READ_BACK,
-    Lines,
-    Moment,
-    Turn,
-    demanded,
-    form,
-    put,
-)
+from skill.dialogue.offering import offer, still_open
+from skill.dialogue.offers import OFFERS, Stage, stage_of
+from skill.dialogue.turn import Lines, Moment, Turn, demanded, form, put
 
 GIVE_UP_AFTER = 3  # tries, or misunderstandings in a row: simpler words, examples, then move on
 PARTS_AFTER = 2  # tries of a question about several dangers; then each by itself
-BEFORE_QUESTIONS = frozenset({None, INVITATION, CRAMP, EXERCISE, CHECK_OFFER})
-AFTERWARDS = frozenset({MORE, ANYTHING_ELSE, CARD_OFFER})
 
 
 def go_on(moment: Moment, first: Lines = ()) -> Turn:
@@ -86,29 +68,15 @@ def _only_replied(moment: Moment) -> bool:
 
 
 def _missed_outside(moment: Moment, misses: int) -> Turn:
-    """No question of the rules is open: two more tries, then on with the advice, or the end."""
-    opened = still_open(moment.state)
-    if misses >= GIVE_UP_AFTER:
-        if opened in {READ_BACK, CHANGE, CRAMP} or _is_between(moment):
-            return go_on(moment.but(moment.state.but(checked=True)))
-        return goodbye(moment, (("dialogue.fallback_outside_3", {}),))
-    if opened == CHANGE:
-        if misses > 1:
-            return go_on(moment.but(moment.state.but(checked=True)))
-        return offer(moment, (), opened, "dialogue.correct_examples")
-    if opened == INVITATION:
-        return offer(moment, (), opened, f"dialogue.fallback_outside_{misses}")
-    if opened in AFTERWARDS and misses > 1:
-        return offer(moment, (), opened, "dialogue.fallback_after")
-    if opened == READ_BACK and misses > 1:
-        return offer(moment, (("dialogue.fallback_2", {}),), opened, "dialogue.read_back_examples")
-    if opened == LOG:
-        return offer(moment, ((f"memory.log_again_{misses}", {}),), opened)
-    if opened == CRAMP:
-        how = "simpler" if misses == 1 else "examples"
-        lines: Lines = ((f"dialogue.fallback_{misses}", {}),)
-        return offer(moment, lines, opened, f"dialogue.cramp_now_{how}")
-    return offer(moment, ((f"dialogue.say_yes_or_no_{misses}", {}),), opened)
+    """No question of the rules is open: other words, then on with the talk, or the end."""
+    opened = OFFERS[still_open(moment.state)]
+    again = opened.after(misses)
+    if again is not None:
+        line, key = again
+        return offer(moment, ((line, {}),) if line else (), opened.id, key)
+    if opened.goes_on or _is_between(moment):
+        return go_on(moment.but(moment.state.but(checked=True)))
+    return goodbye(moment, (("dialogue.fallback_outside_3", {}),))
 
 
 def _is_between(moment: Moment) -> bool:
@@ -145,7 +113,7 @@ def _may_be_emergency(moment: Moment, finding: str) -> bool:
 
 def _introduction(moment: Moment, question: Question) -> Lines:
     starts = (
-        moment.before.open in {None, INVITATION, CRAMP, EXERCISE, CHECK_OFFER}
+        stage_of(moment.before.open) in {None, Stage.before, Stage.guiding}
         and question.kind == "safety"
     )
     return (("dialogue.safety_intro", {}),) if starts else ()

@@ -11,9 +11,10 @@ from calf_rules.findings import YES
 from skill.dialogue import diary, remembering
 from skill.dialogue.asking import go_on
 from skill.dialogue.detour import UNAVAILABLE, resume
-from skill.dialogue.offers import offer
+from skill.dialogue.offering import offer
+from skill.dialogue.offers import CONSENT, FORGET, INVITATION, LOG, SAME, WHOSE
 from skill.dialogue.past import has_grown
-from skill.dialogue.turn import CONSENT, FORGET, INVITATION, LOG, SAME, WHOSE, Lines, Moment, Turn
+from skill.dialogue.turn import Lines, Moment, Turn
 from skill.dialogue.understood import carried, grouped
 from skill.state import Remembers
 

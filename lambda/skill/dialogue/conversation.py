@@ -5,33 +5,26 @@ from dataclasses import replace
 from calf_rules import KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
 
-from skill.dialogue import coming_back, exercise, inquiry
-from skill.dialogue.after import offer_answered
+from skill.dialogue import coming_back, inquiry
 from skill.dialogue.answers import updated
 from skill.dialogue.asides import REACTIONS, cramp_answered
 from skill.dialogue.asking import go_on, missed
 from skill.dialogue.assessing import assessed
 from skill.dialogue.ending import apology, emergency
-from skill.dialogue.offers import offer
-from skill.dialogue.past import ASKED_FOR, OPENS, met
-from skill.dialogue.steering import changed, correction
-from skill.dialogue.turn import (
-    ANYTHING_ELSE,
-    CARD_OFFER,
+from skill.dialogue.offers import (
     CHANGE,
     CHECK_OFFER,
     CRAMP,
-    EXERCISE,
-    EXERCISE_OFFER,
     INVITATION,
     LOG,
-    MORE,
     READ_BACK,
-    Lines,
-    Moment,
-    Turn,
-    open_question,
+    Stage,
+    stage_of,
 )
+from skill.dialogue.past import ASKED_FOR, met
+from skill.dialogue.replies import replied
+from skill.dialogue.steering import changed, correction
+from skill.dialogue.turn import Lines, Moment, Turn, open_question
 from skill.dialogue.understood import echo
 from skill.memory.visit import NO_PAST, Past
 from skill.reading import Heard
@@ -138,7 +131,7 @@ def _speaker(before: State, heard: Heard) -> str:
 def _answered(moment: Moment) -> Turn:
     """The ordinary way: facts or an answer move on; an offer is taken or left."""
     opened = moment.before.open
-    remembered = coming_back.answered(moment) if opened in OPENS else None
+    remembered = coming_back.answered(moment) if stage_of(opened) is Stage.memory else None
     if remembered is not None:
         return remembered
     if opened == CRAMP and (moment.learnt or moment.heard.reply):
@@ -146,26 +139,10 @@ def _answered(moment: Moment) -> Turn:
     if moment.learnt:
         return go_on(moment, _acknowledgement(moment))
     if moment.question is None and moment.heard.reply is not None:
-        return _replied(moment)
+        return replied(moment)
     if moment.question is None and moment.before.told and moment.heard.answers:
         return go_on(moment)
     return missed(moment)
-
-
-def _replied(moment: Moment) -> Turn:
-    """Yes, no or don't know to something that is no question about the leg."""
-    opened, reply = moment.before.open, moment.heard.reply
-    if opened in {MORE, ANYTHING_ELSE, CARD_OFFER}:
-        return offer_answered(moment)
-    if opened in {EXERCISE_OFFER, EXERCISE}:
-        return exercise.answered(moment)
-    if opened == READ_BACK and reply == "no":
-        return offer(moment, (), CHANGE, "dialogue.read_back_wrong")
-    if opened == CHANGE and reply == "yes":
-        return missed(moment)
-    if opened == CHECK_OFFER and reply == "no":
-        return REACTIONS["stop"](moment)
-    return go_on(moment.but(moment.state.but(checked=opened in {READ_BACK, CHANGE})))
 
 
 def _acknowledgement(moment: Moment) -> Lines:

@@ -1,9 +1,10 @@
 """What the memory does in the middle of a talk: what hinders it, and the way back."""
 
 from skill.dialogue.asking import again, go_on
-from skill.dialogue.offers import offer
-from skill.dialogue.past import OPENS, may_keep
-from skill.dialogue.turn import ANYTHING_ELSE, WHOSE, Lines, Moment, Turn
+from skill.dialogue.offering import offer
+from skill.dialogue.offers import ANYTHING_ELSE, WHOSE, Stage, stage_of
+from skill.dialogue.past import may_keep
+from skill.dialogue.turn import Lines, Moment, Turn
 from skill.state import Remembers
 
 NOT_KEPT: Lines = (("dialogue.not_stored", {}),)
@@ -26,7 +27,7 @@ def hindered(moment: Moment) -> Turn | None:
 def resume(moment: Moment, lines: Lines) -> Turn:
     """After the memory's business: what was open, the next question, or room for a request."""
     done = moment.but(moment.state.but(misses=0, wanted=None, pain=None))
-    if moment.before.open is not None and moment.before.open not in OPENS:
+    if moment.before.open is not None and stage_of(moment.before.open) is not Stage.memory:
         return again(done, lines)
     if moment.learnt or (moment.state.findings.answers and not moment.state.told):
         return go_on(done, lines)

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from skill.dialogue.detour import hindered, resume
-from skill.dialogue.offers import offer
-from skill.dialogue.turn import CONSENT, LOG, Lines, Moment, Turn
+from skill.dialogue.offering import offer
+from skill.dialogue.offers import CONSENT, LOG
+from skill.dialogue.turn import Lines, Moment, Turn
 from skill.memory.record import WORST, Record
 from skill.memory.trend import grown, is_much, trend
 from skill.memory.visit import Note, Past

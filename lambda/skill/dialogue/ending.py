@@ -5,9 +5,10 @@ from dataclasses import replace
 from calf_rules import Urgency
 
 from skill.dialogue import verdict
-from skill.dialogue.offers import offer
+from skill.dialogue.offering import offer
+from skill.dialogue.offers import MORE, READ_BACK
 from skill.dialogue.past import compared, note_of
-from skill.dialogue.turn import MORE, READ_BACK, Card, Lines, Moment, Turn, advice_so_far, demanded
+from skill.dialogue.turn import Card, Lines, Moment, Turn, advice_so_far, demanded
 from skill.dialogue.understood import understood
 
 

@@ -5,18 +5,9 @@ from calf_rules.red_flags import spread
 from calf_rules.self_care import Exercise
 
 from skill.dialogue import verdict
-from skill.dialogue.offers import offer
-from skill.dialogue.turn import (
-    ANYTHING_ELSE,
-    CHECK_OFFER,
-    EXERCISE,
-    EXERCISE_OFFER,
-    MORE,
-    Lines,
-    Moment,
-    Turn,
-    demanded,
-)
+from skill.dialogue.offering import offer
+from skill.dialogue.offers import ANYTHING_ELSE, CHECK_OFFER, EXERCISE, EXERCISE_OFFER, MORE
+from skill.dialogue.turn import Lines, Moment, Turn, demanded
 
 CRAMP_RELEASE = "cramp_release"
 NOT_NOW: Lines = (("dialogue.self_care_refused_urgent", {}),)

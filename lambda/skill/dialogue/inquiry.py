@@ -10,10 +10,11 @@ from calf_rules import Urgency
 
 from skill.dialogue import verdict
 from skill.dialogue.after import calm
-from skill.dialogue.asking import AFTERWARDS, again
-from skill.dialogue.offers import offer
+from skill.dialogue.asking import again
+from skill.dialogue.offering import offer
+from skill.dialogue.offers import ANYTHING_ELSE, Stage, stage_of
 from skill.dialogue.reasons import reasons, reasons_about
-from skill.dialogue.turn import ANYTHING_ELSE, Lines, Moment, Turn
+from skill.dialogue.turn import Lines, Moment, Turn
 from skill.state import Line
 
 MOST_TOPICS = 2  # answered in one breath
@@ -34,7 +35,7 @@ UNKNOWN = "other"
 def answered(moment: Moment) -> Turn:
     """The answer to what was asked; then what was open, or room for another question."""
     lines = answers(moment)
-    if moment.before.told and moment.before.open in AFTERWARDS:
+    if moment.before.told and stage_of(moment.before.open) == Stage.after:
         return offer(calm(moment), lines, ANYTHING_ELSE)
     return again(calm(moment), lines)
 

@@ -1,14 +1,7 @@
 """What the memory means for a turn: who speaks, whether it has grown, what the advice leaves."""
 
-from skill.dialogue.turn import (
-    CONSENT,
-    FORGET,
-    LOG,
-    READ_BACK,
-    SAME,
-    WHOSE,
-    Moment,
-)
+from skill.dialogue.offers import READ_BACK, Stage, stage_of
+from skill.dialogue.turn import Moment
 from skill.memory.record import Record
 from skill.memory.trend import contact_again, grown
 from skill.memory.visit import Note, Past
@@ -16,14 +9,18 @@ from skill.reading import Heard
 from skill.state import Remembers, State
 
 ASKED_FOR = frozenset({"log_pain", "how_have_i_been", "what_do_you_know", "delete_data"})
-OPENS = frozenset({WHOSE, SAME, CONSENT, LOG, FORGET})
 
 
 def looks_back(state: State, heard: Heard) -> bool:
     """Whether this turn needs the memory: it costs a call, and where it is slow, seconds."""
     advising = state.same is None and (state.told or state.open == READ_BACK)
     new = advising and state.remembers in {Remembers.unseen, Remembers.agreed}
-    return heard.kind == "launch" or heard.kind in ASKED_FOR or state.open in OPENS or new
+    return (
+        heard.kind == "launch"
+        or heard.kind in ASKED_FOR
+        or stage_of(state.open) is Stage.memory
+        or new
+    )
 
 
 def met(state: State, past: Past) -> State:

@@ -9,9 +9,10 @@ from skill.dialogue.asking import again
 from skill.dialogue.detour import UNAVAILABLE, hindered, resume
 from skill.dialogue.diary import logged
 from skill.dialogue.ending import goodbye
-from skill.dialogue.offers import offer
+from skill.dialogue.offering import offer
+from skill.dialogue.offers import CONSENT, FORGET
 from skill.dialogue.past import may_keep
-from skill.dialogue.turn import CONSENT, FORGET, Lines, Moment, Turn
+from skill.dialogue.turn import Lines, Moment, Turn
 from skill.dialogue.understood import grouped, understood
 from skill.memory.record import Record
 from skill.memory.visit import Note

@@ -7,35 +7,11 @@ from calf_rules.assess import known_only
 from calf_rules.red_flags import most_urgent
 
 from skill.dialogue.assessing import assessed
+from skill.dialogue.offers import OFFERS
 from skill.memory.visit import NO_PAST, Note, Past
 from skill.reading import Asked, Heard
 from skill.state import Line, Remembers, State
 
-# What may be open besides the questions of the rules, and the form in which the answer is read.
-INVITATION, READ_BACK, CHANGE, CRAMP = "invitation", "read_back", "change", "cramp"
-MORE, ANYTHING_ELSE, CARD_OFFER = "more", "anything_else", "card_offer"
-EXERCISE_OFFER, EXERCISE, CHECK_OFFER = "exercise_offer", "exercise", "check_offer"
-WHOSE, SAME, CONSENT = "whose", "same", "consent"
-LOG, FORGET = "log", "forget"
-FORMS = {
-    INVITATION: "",
-    CHANGE: "",
-    READ_BACK: "summary",
-    CRAMP: "compound",
-    MORE: "offer",
-    ANYTHING_ELSE: "offer",
-    CARD_OFFER: "offer",
-    EXERCISE_OFFER: "offer",
-    EXERCISE: "offer",
-    CHECK_OFFER: "offer",
-    WHOSE: "offer",
-    SAME: "summary",
-    CONSENT: "offer",
-    LOG: "number",
-    FORGET: "offer",
-}
-CRAMP_SIGNS = ("swelling", "skin_red_hot", "recent_injury", "chest_breath_signs")
-ASKS = {CRAMP: CRAMP_SIGNS, LOG: ("severity",)}  # the findings that an offer asks for
 Lines = tuple[Line, ...]
 
 
@@ -116,7 +92,7 @@ class Moment:
 
 def open_question(knowledge: KnowledgeBase, state: State) -> Question | None:
     """The rules' question that the microphone is open for, if it is one of theirs."""
-    if state.open is None or state.open in FORMS:
+    if state.open is None or state.open in OFFERS:
         return None
     question = assessed(knowledge, state.findings, state.worse).next_question
     return question if question and question.id == state.open else None
@@ -127,10 +103,8 @@ def asked(knowledge: KnowledgeBase, state: State) -> Asked | None:
     question = open_question(knowledge, state.but(findings=known_only(knowledge, state.findings)))
     if question is not None:
         return Asked(question.id, question.asks, question.form)
-    form = FORMS.get(state.open or "")
-    if not form or state.open is None:
-        return None
-    return Asked(state.open, ASKS.get(state.open, ()), form)
+    offered = OFFERS.get(state.open or "")
+    return Asked(offered.id, offered.asks, offered.form) if offered and offered.form else None
 
 
 def put(moment: Moment, lines: Lines, question: Question) -> Turn:
