@@ -1,4 +1,4 @@
-"""Every offer is one record: it is put in other words after a miss, and has somebody who replies."""
+"""Every offer is one record: put again in other words, and with somebody who takes the reply."""
 
 import pytest
 from skill.dialogue.coming_back import ANSWERED
