@@ -21,7 +21,8 @@ BY_ID = {  # sentences that stand under an id, and what names it in the filling
 LISTS = ("causes", "specialists")
 PLACES = ("first", "second", "third")
 OTHER, ELSE = "other", "else"  # the topic for every unknown one; the answer for everybody
-MOST_ECHOED = 10  # words of what was understood, before the next question
+PAIR = 2  # a list of more has a comma before its last "and"
+MOST_ECHOED = 12  # words of what was understood, before the next question
 UNEXPLAINED = "answers.meaning_of_word.else"
 TEXTS = {  # placeholder: the section and field it stands for, and what names the id in the filling
     "specialist": ("specialists", "name", "specialist"),
@@ -86,7 +87,7 @@ def _template(words: Words, key: str, filling: Mapping[str, Any], turn: int) -> 
         return words.text(f"{key}_calls" if words.find(f"{key}_calls") else key, turn)
     if key == "specialists.start":
         return words.text(f"verdict.start.{filling['level']}")
-    return words.text(key, turn)
+    return words.text(key, filling.get("variant", turn))
 
 
 def _question(words: Words, how: str, filling: Mapping[str, Any], turn: int) -> str:
@@ -188,4 +189,5 @@ def listed(words: Words, items: list[str], join: str = "and") -> str:
     """Items as a spoken list: a, b and c."""
     if len(items) <= 1:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {words.text(f'dialogue.join_{join}')} {items[-1]}"
+    comma = "," if len(items) > PAIR else ""
+    return f"{', '.join(items[:-1])}{comma} {words.text(f'dialogue.join_{join}')} {items[-1]}"

@@ -47,6 +47,7 @@ class State:
     exercise: str | None = None  # the guided exercise that is offered or under way
     step: int = 0  # how many of its steps have been spoken
     speaker: str = "self"  # self; other: speaks for somebody; child: a child speaks
+    beside: bool = False  # another complaint was acknowledged
     slow: bool = False
     remembers: Remembers = Remembers.unseen
     wanted: str | None = None  # what was asked of the memory before it asked something itself
@@ -96,6 +97,7 @@ class State:
                 exercise=_optional_word(attributes["exercise"]),
                 step=int(attributes["step"]),
                 speaker=str(attributes["speaker"]),
+                beside=bool(attributes["beside"]),
                 slow=bool(attributes["slow"]),
                 remembers=Remembers(attributes["remembers"]),
                 wanted=_optional_word(attributes["wanted"]),

@@ -147,3 +147,11 @@ def test_a_fact_told_with_the_question_changes_the_advice_and_that_is_named() ->
 def test_how_sure_names_the_reasons() -> None:
     state = advised({**TOLD["routine"], "varicose_veins": "yes"})
     assert ("verdict.not_certain", {}) in asks("how_can_you_tell", state=state).lines
+
+
+def test_another_complaint_is_acknowledged_once_with_what_to_do_about_it() -> None:
+    heard = Heard("describe_symptoms", {"leg": "left"}, about=("other_complaint",))
+    first = take(knowledge(), State(open="invitation"), heard)
+    assert first.lines[0] == ("dialogue.other_complaint", {})
+    again = take(knowledge(), first.state, replace(heard, answers={"swelling": "none"}))
+    assert ("dialogue.other_complaint", {}) not in again.lines

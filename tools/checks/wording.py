@@ -26,6 +26,7 @@ ABOUT_CAUSES = {r"\byou have\b(?! (any|ever|had|to)\b)": "you have (we do not di
 SAID_BY_THE_ADVICE = re.compile(
     r"\{emergency\}|\btoday\b|\bnow\b|\bsoon\b|\bsame day\b|\bat once\b|\bmassage\b", re.IGNORECASE
 )
+HOW_SOON = re.compile(r"\btoday\b|\bnow\b|\bat once\b|\bwithin hours\b(?!,)", re.IGNORECASE)
 THERAPIST = re.compile(r"\btherapists?\b", re.IGNORECASE)
 THERAPIST_IN = {"specialists.gp.name", "locale.gp_long"}
 SENTENCE_ENDS = re.compile(r"[.!?](?:\s|$)")
@@ -51,12 +52,17 @@ def banned(project: Project) -> Iterator[Fault]:
 
 
 def self_care(project: Project) -> Iterator[Fault]:
-    """What helps meanwhile says neither how soon to act nor what the advice forbids by itself."""
+    """What is said of a cause is the same however urgent it is: how soon is said by the advice."""
     for sentence in project.sentences():
         if sentence.key.startswith("causes.") and sentence.key.endswith(".self_care"):
-            for found in SAID_BY_THE_ADVICE.findall(sentence.text):
-                message = f"{sentence.key} says {found}: that belongs to the advice"
-                yield sentence.fault(message)
+            yield from _advises(sentence, SAID_BY_THE_ADVICE)
+        elif sentence.key.startswith("causes.") and sentence.key.endswith(".say"):
+            yield from _advises(sentence, HOW_SOON)
+
+
+def _advises(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Fault]:
+    for found in pattern.findall(sentence.text):
+        yield sentence.fault(f"{sentence.key} says {found}: that belongs to the advice")
 
 
 def therapist(project: Project) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from skill.dialogue.offers import OFFERS, Stage, stage_of
 from skill.dialogue.turn import Lines, Moment, Turn, demanded, form, put
 
 GIVE_UP_AFTER = 3  # tries, or misunderstandings in a row: simpler words, examples, then move on
+BEFORE = frozenset({Stage.before, Stage.guiding})  # the safety questions are announced then
 PARTS_AFTER = 2  # tries of a question about several dangers; then each by itself
 
 
@@ -112,8 +113,7 @@ def _may_be_emergency(moment: Moment, finding: str) -> bool:
 
 
 def _introduction(moment: Moment, question: Question) -> Lines:
-    starts = (
-        stage_of(moment.before.open) in {None, Stage.before, Stage.guiding}
-        and question.kind == "safety"
+    starts = moment.before.open is None or (
+        stage_of(moment.before.open) in BEFORE and question.kind == "safety"
     )
     return (("dialogue.safety_intro", {}),) if starts else ()

@@ -54,10 +54,18 @@ def take(
     past: Past = NO_PAST,
 ) -> Turn:
     """The next turn after one utterance; `first`: the session was opened with it."""
-    turn = react(_moment(knowledge, before, heard, past))
+    turn = _with_other_complaint(react(_moment(knowledge, before, heard, past)), heard)
     if not first or turn.ends or heard.kind in OPENS_ITSELF:
         return turn
     return replace(turn, lines=(("dialogue.disclaimer", {}), *turn.lines))
+
+
+def _with_other_complaint(turn: Turn, heard: Heard) -> Turn:
+    """A complaint that is none of the calf's is acknowledged once, with what to do about it."""
+    if inquiry.OTHER_COMPLAINT not in heard.about or turn.state.beside or turn.ends:
+        return turn
+    lines: Lines = (("dialogue.other_complaint", {}), *turn.lines)
+    return replace(turn, lines=lines, state=turn.state.but(beside=True))
 
 
 def failed(knowledge: KnowledgeBase, before: State) -> Turn:

@@ -29,7 +29,7 @@ BANDS = {  # which answers fit an urgency, the closest first
 WITH_KIND = frozenset({"today", "soon"})  # there, what fits a kind of cause has this in its name
 BY_FIRST = frozenset({"how_long_will_it_last", "what_will_they_do"})  # of the first cause alone
 COULD_BE, MEANING, HOW_SURE = "could_it_be", "meaning_of_word", "how_can_you_tell"
-UNKNOWN = "other"
+UNKNOWN, OTHER_COMPLAINT = "other", "other_complaint"
 
 
 def answered(moment: Moment) -> Turn:
@@ -70,8 +70,9 @@ def answer(moment: Moment, topic: str) -> Lines:
 
 def _topics(moment: Moment) -> list[str]:
     """What was asked about; a cause or a word beside its topic is none of its own."""
-    about = [name for name in moment.heard.about if name not in moment.knowledge.causes]
-    if not about and moment.heard.about:
+    beside = {*moment.knowledge.causes, OTHER_COMPLAINT}
+    about = [name for name in moment.heard.about if name not in beside]
+    if not about and {*moment.heard.about} & {*moment.knowledge.causes}:
         return [COULD_BE]
     return [MEANING] if MEANING in about else about
 

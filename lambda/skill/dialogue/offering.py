@@ -1,6 +1,6 @@
 """Putting an offer: in its own words, or in others after it was not understood."""
 
-from skill.dialogue.offers import CONSENT, INVITATION, OFFERS, READ_BACK
+from skill.dialogue.offers import CONSENT, INVITATION, MORE, OFFERS, READ_BACK
 from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far
 from skill.dialogue.understood import read_back
 from skill.state import State
@@ -9,6 +9,8 @@ from skill.state import State
 def offer(moment: Moment, lines: Lines, what: str, key: str | None = None) -> Turn:
     """Some lines, then one of the skill's own questions; `key` where it is worded otherwise."""
     filling: dict[str, object] = {"days": moment.past.days} if what == CONSENT else {}
+    if what == MORE:
+        filling["variant"] = moment.state.more
     if moment.state.exercise:
         filling["exercise"] = moment.state.exercise
     ask: Lines = ((key or OFFERS[what].ask, filling),)
