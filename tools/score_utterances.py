@@ -16,7 +16,7 @@ from typing import Any
 from calf_rules import Findings, KnowledgeBase, Question, load_knowledge
 from calf_rules.strict_yaml import read
 from skill.dialogue.answers import updated
-from skill.dialogue.offers import MORE, OFFERS, READ_BACK
+from skill.dialogue.offers.records import MORE, OFFERS, READ_BACK
 from skill.hearing import SCORE, hear
 from skill.languages import ears_for
 from skill.reading import Asked, Heard

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from calf_rules import Findings
 from skill.dialogue import Turn, take
-from skill.dialogue.offers import CHANGE, READ_BACK
+from skill.dialogue.offers.records import CHANGE, READ_BACK
 from skill.filling import PLAIN, filled
 from skill.reading import Heard
 from skill.state import State

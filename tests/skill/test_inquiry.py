@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from calf_rules import Findings, Urgency
 from skill.dialogue import Turn, take
-from skill.dialogue.offers import ANYTHING_ELSE, MORE
+from skill.dialogue.offers.records import ANYTHING_ELSE, MORE
 from skill.filling import PLAIN, filled
 from skill.reading import Heard
 from skill.state import State

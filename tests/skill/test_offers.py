@@ -1,8 +1,8 @@
 """Every offer is one record: put again in other words, and with somebody who takes the reply."""
 
 import pytest
-from skill.dialogue.coming_back import ANSWERED
-from skill.dialogue.offers import ALL, CRAMP, OFFERS, Offer, Stage
+from skill.dialogue.memory_talk.coming_back import ANSWERED
+from skill.dialogue.offers.records import ALL, CRAMP, OFFERS, Offer, Stage
 from skill.dialogue.replies import REPLIES
 
 EACH = pytest.mark.parametrize("offer", ALL, ids=lambda one: one.id)

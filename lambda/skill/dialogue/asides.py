@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from calf_rules import Urgency
 
-from skill.dialogue import diary, exercise, inquiry, remembering, steering, verdict
-from skill.dialogue.after import about, calm, send, tell_more
+from skill.dialogue import inquiry, steering
 from skill.dialogue.asking import again, go_on, missed
-from skill.dialogue.ending import emergency, goodbye
-from skill.dialogue.offering import offer
-from skill.dialogue.offers import (
+from skill.dialogue.memory_talk import diary, remembering
+from skill.dialogue.offers import exercise
+from skill.dialogue.offers.after import about, calm, send, tell_more
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import (
     ANYTHING_ELSE,
     CHANGE,
     CHECK_OFFER,
@@ -21,8 +22,10 @@ from skill.dialogue.offers import (
     Stage,
     stage_of,
 )
-from skill.dialogue.reasons import reasons
 from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far
+from skill.dialogue.verdict import advice
+from skill.dialogue.verdict.ending import emergency, goodbye
+from skill.dialogue.verdict.reasons import reasons
 
 Reaction = Callable[[Moment], Turn]
 GOES_ON = frozenset({READ_BACK, CHANGE, CHECK_OFFER})
@@ -68,7 +71,7 @@ def _whom(moment: Moment) -> Turn:
         ("specialists.start", {"specialist": first, "level": moment.assessment.urgency.name}),
         ("specialists.why", {"specialist": first}),
     )
-    later = [name for name in others if name != "gp"][: verdict.MOST_CAUSES]
+    later = [name for name in others if name != "gp"][: advice.MOST_CAUSES]
     refer: Lines = (("dialogue.more_refer", {"specialists": later}),) if later else ()
     return offer_else(moment, (*lines, *refer))
 
@@ -110,7 +113,7 @@ def _about_cause(moment: Moment) -> Turn:
         if placed[0] >= len(spoken):
             return again(moment, (("dialogue.no_such_cause", {}),))
         return offer_else(moment, about(spoken[placed[0]]))
-    return offer_else(moment, verdict.causes(moment.knowledge, moment.assessment))
+    return offer_else(moment, advice.causes(moment.knowledge, moment.assessment))
 
 
 def _tell_more(moment: Moment) -> Turn:

@@ -4,10 +4,10 @@ from calf_rules import Question, Urgency
 from calf_rules.findings import NO, UNCLEAR, YES
 
 from skill.dialogue.answers import left_open, may_split, part_by_part
-from skill.dialogue.ending import conclude, goodbye
-from skill.dialogue.offering import offer, still_open
-from skill.dialogue.offers import OFFERS, Stage, stage_of
+from skill.dialogue.offers.offering import offer, still_open
+from skill.dialogue.offers.records import OFFERS, Stage, stage_of
 from skill.dialogue.turn import Lines, Moment, Turn, demanded, form, put
+from skill.dialogue.verdict.ending import conclude, goodbye
 
 GIVE_UP_AFTER = 3  # tries, or misunderstandings in a row: simpler words, examples, then move on
 BEFORE = frozenset({Stage.before, Stage.guiding})  # the safety questions are announced then

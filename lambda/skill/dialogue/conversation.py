@@ -5,13 +5,13 @@ from dataclasses import replace
 from calf_rules import KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
 
-from skill.dialogue import coming_back, inquiry
+from skill.dialogue import inquiry
 from skill.dialogue.answers import updated
 from skill.dialogue.asides import REACTIONS, cramp_answered
 from skill.dialogue.asking import go_on, missed
-from skill.dialogue.assessing import assessed
-from skill.dialogue.ending import apology, emergency
-from skill.dialogue.offers import (
+from skill.dialogue.memory_talk import coming_back
+from skill.dialogue.memory_talk.past import ASKED_FOR, met
+from skill.dialogue.offers.records import (
     CHANGE,
     CHECK_OFFER,
     CRAMP,
@@ -21,11 +21,12 @@ from skill.dialogue.offers import (
     Stage,
     stage_of,
 )
-from skill.dialogue.past import ASKED_FOR, met
 from skill.dialogue.replies import replied
 from skill.dialogue.steering import changed, correction
 from skill.dialogue.turn import Lines, Moment, Turn, open_question
-from skill.dialogue.understood import echo
+from skill.dialogue.verdict.assessing import assessed
+from skill.dialogue.verdict.ending import apology, emergency
+from skill.dialogue.verdict.understood import echo
 from skill.memory.visit import NO_PAST, Past
 from skill.reading import Heard
 from skill.state import MOST_BACK, State

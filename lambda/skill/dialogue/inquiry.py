@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from calf_rules import Urgency
 
-from skill.dialogue import verdict
-from skill.dialogue.after import calm
 from skill.dialogue.asking import again
-from skill.dialogue.offering import offer
-from skill.dialogue.offers import ANYTHING_ELSE, Stage, stage_of
-from skill.dialogue.reasons import reasons, reasons_about
+from skill.dialogue.offers.after import calm
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import ANYTHING_ELSE, Stage, stage_of
 from skill.dialogue.turn import Lines, Moment, Turn
+from skill.dialogue.verdict import advice
+from skill.dialogue.verdict.reasons import reasons, reasons_about
 from skill.state import Line
 
 MOST_TOPICS = 2  # answered in one breath
@@ -110,7 +110,7 @@ def _kind(moment: Moment, named: tuple[str, ...]) -> str | None:
 
 
 def _named(moment: Moment) -> tuple[str, ...]:
-    return moment.state.named or verdict.spoken_causes(moment.knowledge, moment.assessment)
+    return moment.state.named or advice.spoken_causes(moment.knowledge, moment.assessment)
 
 
 def _say(moment: Moment, topic: str, among: tuple[str, ...]) -> Line:
@@ -119,6 +119,6 @@ def _say(moment: Moment, topic: str, among: tuple[str, ...]) -> Line:
         "among": list(among),
         "cause": _named(moment)[0],
         "specialist": moment.assessment.see[0],
-        "already": verdict.already(moment.knowledge, moment.state.findings),
+        "already": advice.already(moment.knowledge, moment.state.findings),
     }
     return ("answers.say", filling)

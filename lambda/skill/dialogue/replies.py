@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 from calf_rules.findings import NO, YES
 
-from skill.dialogue import exercise
-from skill.dialogue.after import offer_answered
 from skill.dialogue.asking import go_on, missed
-from skill.dialogue.ending import goodbye
-from skill.dialogue.offering import offer
-from skill.dialogue.offers import (
+from skill.dialogue.offers import exercise
+from skill.dialogue.offers.after import offer_answered
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import (
     ANYTHING_ELSE,
     CARD_OFFER,
     CHANGE,
@@ -20,6 +19,7 @@ from skill.dialogue.offers import (
     READ_BACK,
 )
 from skill.dialogue.turn import Moment, Turn
+from skill.dialogue.verdict.ending import goodbye
 
 Reaction = Callable[[Moment], Turn]
 

@@ -6,10 +6,10 @@ from calf_rules import Assessment, Findings, KnowledgeBase, Question, assess
 from calf_rules.findings import NO, UNSURE
 
 from skill.dialogue.asking import again, go_on, missed, skip
-from skill.dialogue.offering import offer, still_open
-from skill.dialogue.offers import CHANGE, INVITATION, READ_BACK
+from skill.dialogue.offers.offering import offer, still_open
+from skill.dialogue.offers.records import CHANGE, INVITATION, READ_BACK
 from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far, put
-from skill.dialogue.understood import MOST_READ_BACK, stated, understood
+from skill.dialogue.verdict.understood import MOST_READ_BACK, stated, understood
 from skill.memory.visit import Note
 from skill.state import Remembers, State
 

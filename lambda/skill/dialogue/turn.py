@@ -6,8 +6,8 @@ from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
 from calf_rules.red_flags import most_urgent
 
-from skill.dialogue.assessing import assessed
-from skill.dialogue.offers import OFFERS
+from skill.dialogue.offers.records import OFFERS
+from skill.dialogue.verdict.assessing import assessed
 from skill.memory.visit import NO_PAST, Note, Past
 from skill.reading import Asked, Heard
 from skill.state import Line, Remembers, State

@@ -5,10 +5,10 @@ from calf_rules.conditions import holds
 from calf_rules.model import Rule
 from calf_rules.red_flags import spread
 
-from skill.dialogue.assessing import assessed
-from skill.dialogue.reasons import why_leading
 from skill.dialogue.turn import Moment
-from skill.dialogue.understood import understood
+from skill.dialogue.verdict.assessing import assessed
+from skill.dialogue.verdict.reasons import why_leading
+from skill.dialogue.verdict.understood import understood
 from skill.state import Line, State
 
 SWELLING, ONE_SWELLS = "swelling", "swelling.one_leg"

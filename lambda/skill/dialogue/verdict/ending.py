@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from calf_rules import Urgency
 
-from skill.dialogue import verdict
-from skill.dialogue.offering import offer
-from skill.dialogue.offers import MORE, READ_BACK
-from skill.dialogue.past import compared, note_of
+from skill.dialogue.memory_talk.past import compared, note_of
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import MORE, READ_BACK
 from skill.dialogue.turn import Card, Lines, Moment, Turn, advice_so_far, demanded
-from skill.dialogue.understood import understood
+from skill.dialogue.verdict import advice
+from skill.dialogue.verdict.understood import understood
 
 
 def conclude(moment: Moment, first: Lines = ()) -> Turn:
@@ -25,12 +25,12 @@ def conclude(moment: Moment, first: Lines = ()) -> Turn:
 def advise(moment: Moment, first: Lines = ()) -> Turn:
     """The advice, with the offer to say more; where advice stands already, what changed in it."""
     moment = compared(moment)
-    named = verdict.spoken_causes(moment.knowledge, moment.assessment)
+    named = advice.spoken_causes(moment.knowledge, moment.assessment)
     urgency = moment.assessment.urgency
     if moment.before.level == urgency:
-        lines: Lines = (("dialogue.advice_same", {}), *verdict.briefly(moment))
+        lines: Lines = (("dialogue.advice_same", {}), *advice.briefly(moment))
     else:
-        lines = (*verdict.changed(moment), *verdict.verdict(moment))
+        lines = (*advice.changed(moment), *advice.verdict(moment))
     state = moment.state.but(
         told=True, checked=True, level=int(urgency), named=named, misses=0, more=0, exercise=None
     )

@@ -1,9 +1,9 @@
 """What the memory does in the middle of a talk: what hinders it, and the way back."""
 
 from skill.dialogue.asking import again, go_on
-from skill.dialogue.offering import offer
-from skill.dialogue.offers import ANYTHING_ELSE, WHOSE, Stage, stage_of
-from skill.dialogue.past import may_keep
+from skill.dialogue.memory_talk.past import may_keep
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import ANYTHING_ELSE, WHOSE, Stage, stage_of
 from skill.dialogue.turn import Lines, Moment, Turn
 from skill.state import Remembers
 

@@ -6,14 +6,14 @@ from calf_rules import Findings
 from calf_rules.findings import NO, YES
 
 from skill.dialogue.asking import again
-from skill.dialogue.detour import UNAVAILABLE, hindered, resume
-from skill.dialogue.diary import logged
-from skill.dialogue.ending import goodbye
-from skill.dialogue.offering import offer
-from skill.dialogue.offers import CONSENT, FORGET
-from skill.dialogue.past import may_keep
+from skill.dialogue.memory_talk.detour import UNAVAILABLE, hindered, resume
+from skill.dialogue.memory_talk.diary import logged
+from skill.dialogue.memory_talk.past import may_keep
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import CONSENT, FORGET
 from skill.dialogue.turn import Lines, Moment, Turn
-from skill.dialogue.understood import grouped, understood
+from skill.dialogue.verdict.ending import goodbye
+from skill.dialogue.verdict.understood import grouped, understood
 from skill.memory.record import Record
 from skill.memory.visit import Note
 from skill.state import Remembers

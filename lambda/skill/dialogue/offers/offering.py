@@ -1,8 +1,8 @@
 """Putting an offer: in its own words, or in others after it was not understood."""
 
-from skill.dialogue.offers import CONSENT, INVITATION, MORE, OFFERS, READ_BACK
+from skill.dialogue.offers.records import CONSENT, INVITATION, MORE, OFFERS, READ_BACK
 from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far
-from skill.dialogue.understood import read_back
+from skill.dialogue.verdict.understood import read_back
 from skill.state import State
 
 

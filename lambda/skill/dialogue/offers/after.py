@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from skill.dialogue import exercise, verdict
-from skill.dialogue.ending import goodbye
-from skill.dialogue.offering import offer
-from skill.dialogue.offers import ANYTHING_ELSE, CARD_OFFER, CONSENT, MORE
-from skill.dialogue.past import asks_consent
-from skill.dialogue.reasons import sources
+from skill.dialogue.memory_talk.past import asks_consent
+from skill.dialogue.offers import exercise
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import ANYTHING_ELSE, CARD_OFFER, CONSENT, MORE
 from skill.dialogue.turn import Card, Lines, Moment, Turn
-from skill.dialogue.understood import denied, understood
+from skill.dialogue.verdict import advice
+from skill.dialogue.verdict.ending import goodbye
+from skill.dialogue.verdict.reasons import sources
+from skill.dialogue.verdict.understood import denied, understood
 from skill.state import State
 
 
@@ -44,14 +45,14 @@ def tell_more(moment: Moment) -> Turn:
 
 def more_parts(moment: Moment) -> tuple[Lines, ...]:
     """Each cause explained, who they may refer to, what helps meanwhile, what would change it."""
-    named = moment.before.named or verdict.spoken_causes(moment.knowledge, moment.assessment)
-    others = [name for name in moment.assessment.see[1:] if name != "gp"][: verdict.MOST_CAUSES]
+    named = moment.before.named or advice.spoken_causes(moment.knowledge, moment.assessment)
+    others = [name for name in moment.assessment.see[1:] if name != "gp"][: advice.MOST_CAUSES]
     refer: Lines = (("dialogue.more_refer", {"specialists": others}),)
     return (
         *(about(name) for name in named),
         *([refer] if others else []),
         (("dialogue.more_meanwhile", {"cause": named[0]}),),
-        (verdict.change(moment, named[0]),),
+        (advice.change(moment, named[0]),),
     )
 
 
@@ -76,10 +77,10 @@ def summary(moment: Moment) -> Card:
     lines: Lines = (
         *((("dialogue.cards.heard", {"findings": told}),) if told else ()),
         *((("dialogue.cards.denied", {"findings": not_there}),) if not_there else ()),
-        *verdict.whom(now, moment.state),
+        *advice.whom(now, moment.state),
         ("dialogue.cards.could_be", {"causes": named}),
         ("dialogue.more_meanwhile", {"cause": named[0]}),
-        verdict.change(moment, named[0]),
+        advice.change(moment, named[0]),
         *((("dialogue.cards.sources", {"sources": " ".join(found)}),) if found else ()),
     )
     return Card((f"dialogue.cards.title_{level}", {}), lines, dated=True)

@@ -1,6 +1,6 @@
 """What the memory means for a turn: who speaks, whether it has grown, what the advice leaves."""
 
-from skill.dialogue.offers import READ_BACK, Stage, stage_of
+from skill.dialogue.offers.records import READ_BACK, Stage, stage_of
 from skill.dialogue.turn import Moment
 from skill.memory.record import Record
 from skill.memory.trend import contact_again, grown

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from skill.dialogue.detour import hindered, resume
-from skill.dialogue.offering import offer
-from skill.dialogue.offers import CONSENT, LOG
+from skill.dialogue.memory_talk.detour import hindered, resume
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import CONSENT, LOG
 from skill.dialogue.turn import Lines, Moment, Turn
 from skill.memory.record import WORST, Record
 from skill.memory.trend import grown, is_much, trend

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from calf_rules import Findings
 from calf_rules.findings import YES
 
-from skill.dialogue import diary, remembering
 from skill.dialogue.asking import go_on
-from skill.dialogue.detour import UNAVAILABLE, resume
-from skill.dialogue.offering import offer
-from skill.dialogue.offers import CONSENT, FORGET, INVITATION, LOG, SAME, WHOSE
-from skill.dialogue.past import has_grown
+from skill.dialogue.memory_talk import diary, remembering
+from skill.dialogue.memory_talk.detour import UNAVAILABLE, resume
+from skill.dialogue.memory_talk.past import has_grown
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import CONSENT, FORGET, INVITATION, LOG, SAME, WHOSE
 from skill.dialogue.turn import Lines, Moment, Turn
-from skill.dialogue.understood import carried, grouped
+from skill.dialogue.verdict.understood import carried, grouped
 from skill.state import Remembers
 
 Reaction = Callable[[Moment], Turn]

@@ -4,10 +4,10 @@ from calf_rules.model import Urgency
 from calf_rules.red_flags import spread
 from calf_rules.self_care import Exercise
 
-from skill.dialogue import verdict
-from skill.dialogue.offering import offer
-from skill.dialogue.offers import ANYTHING_ELSE, CHECK_OFFER, EXERCISE, EXERCISE_OFFER, MORE
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import ANYTHING_ELSE, CHECK_OFFER, EXERCISE, EXERCISE_OFFER, MORE
 from skill.dialogue.turn import Lines, Moment, Turn, demanded
+from skill.dialogue.verdict import advice
 
 CRAMP_RELEASE = "cramp_release"
 NOT_NOW: Lines = (("dialogue.self_care_refused_urgent", {}),)
@@ -21,7 +21,7 @@ def offered(moment: Moment, lines: Lines) -> Turn:
         state = moment.state.but(exercise=chosen.id, step=0)
         return offer(moment.but(state), lines, EXERCISE_OFFER)
     told = spread(moment.knowledge, moment.state.findings)
-    named = verdict.spoken_causes(moment.knowledge, moment.assessment)
+    named = advice.spoken_causes(moment.knowledge, moment.assessment)
     if moment.knowledge.self_care.waits(moment.assessment.urgency, named, told):
         return offer(moment, (*lines, *NOT_NOW), MORE)
     return offer(moment, (*lines, *(refusal(found[0].id) if found else ())), MORE)
@@ -77,7 +77,7 @@ def paused(moment: Moment) -> Turn:
 def allowed(moment: Moment, exercise: Exercise) -> bool:
     """Whether this exercise may be guided now."""
     told = spread(moment.knowledge, moment.state.findings)
-    named = verdict.spoken_causes(moment.knowledge, moment.assessment)
+    named = advice.spoken_causes(moment.knowledge, moment.assessment)
     return moment.knowledge.self_care.allows(exercise, moment.assessment.urgency, named, told)
 
 
@@ -99,7 +99,7 @@ def refusal(exercise: str) -> Lines:
 
 
 def _fitting(moment: Moment) -> list[Exercise]:
-    named = verdict.spoken_causes(moment.knowledge, moment.assessment)
+    named = advice.spoken_causes(moment.knowledge, moment.assessment)
     found = moment.knowledge.self_care.fitting(named)
     return [one for one in found if one.id != CRAMP_RELEASE]
 
