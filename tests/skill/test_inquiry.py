@@ -8,7 +8,7 @@ from skill.dialogue import Turn, take
 from skill.dialogue.offers.records import ANYTHING_ELSE, MORE
 from skill.filling import PLAIN, filled
 from skill.reading import Heard
-from skill.state import State
+from skill.state import Advice, State
 from skill.words import Words, locales
 
 from tests.skill.states import knowledge
@@ -35,7 +35,8 @@ TOLD = {
 def advised(told: dict[str, str], named: str = "nocturnal_cramps") -> State:
     """Somebody who was advised, and told that it could be this."""
     findings = Findings(Findings.of(**told).answers, 40)  # enough rounds: nothing more is asked
-    return State(findings=findings, told=True, level=0, named=(named,), open=MORE, checked=True)
+    advice = Advice(told=True, level=0, named=(named,), checked=True)
+    return State(findings, MORE, advice=advice)
 
 
 def asks(*about: str, state: State) -> Turn:
@@ -84,7 +85,7 @@ def test_nothing_is_allowed_that_should_wait_for_the_check(topic: str) -> None:
 
 def test_of_several_causes_named_the_most_careful_decides() -> None:
     state = advised(TOLD["routine"])
-    both = replace(state, named=("nocturnal_cramps", "peripheral_arterial_disease"))
+    both = state.but(named=("nocturnal_cramps", "peripheral_arterial_disease"))
     assert said(asks("run", state=both)) == WORDS.text("answers.run.artery")
 
 
@@ -137,10 +138,10 @@ def test_every_word_of_the_glossary_is_explained(word: str) -> None:
 
 def test_a_fact_told_with_the_question_changes_the_advice_and_that_is_named() -> None:
     heard = Heard("ask_advice", {"swelling": "one_calf"}, about=("walk",))
-    turn = take(knowledge(), replace(advised(TOLD["within_days"]), level=2), heard)
+    turn = take(knowledge(), advised(TOLD["within_days"]).but(level=2), heard)
     keys = [key for key, _ in turn.lines]
     assert "dialogue.advice_sooner" in keys
-    assert turn.state.level == Urgency.same_day
+    assert turn.state.advice.level == Urgency.same_day
     assert WORDS.text("answers.walk.today_clot") in said(turn)
 
 

@@ -106,11 +106,11 @@ def play(knowledge: KnowledgeBase, case: Case, silent: str) -> Played:
     talk = _Conversation(knowledge, case, silent)
     talk.session.launch()
     talk.note(None, case.says, talk.session.say(case.says))
-    while talk.session.open and talk.turn and not talk.turn.state.told:
+    while talk.session.open and talk.turn and not talk.turn.state.advice.told:
         if len(talk.steps) > MOST_TURNS:
             raise EndlessDialogue(f"{case.id}: still asking after {MOST_TURNS} turns")
         talk.go_on(State.from_attributes(talk.session.conversation.attributes))
-    return Played(case, silent, tuple(talk.steps), bool(talk.turn and talk.turn.state.told))
+    return Played(case, silent, tuple(talk.steps), bool(talk.turn and talk.turn.state.advice.told))
 
 
 def replayed(knowledge: KnowledgeBase, exchange: Exchange) -> Turn:

@@ -120,7 +120,7 @@ def taken(knowledge: KnowledgeBase, here: Opened, heard: Heard, how: str = "") -
         for name, value in moment.state.findings.answers.items()
         if name in heard.answers or here.known.get(name) != value
     }
-    alarm = turn.state.level == Urgency.emergency_now or heard.kind in ALARMS
+    alarm = turn.state.advice.level == Urgency.emergency_now or heard.kind in ALARMS
     asking = _asking(knowledge, here, turn)
     return Read(recorded, asking, turn.ends, turn.ends and alarm, how)
 

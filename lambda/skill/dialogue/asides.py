@@ -43,7 +43,7 @@ def _why(moment: Moment) -> Turn:
     offered = OFFERS.get(moment.before.open or "")
     if offered and offered.why:
         return again(moment, ((offered.why, {}),))
-    if moment.before.told:
+    if moment.before.advice.told:
         return again(moment, reasons(moment.assessment))
     return again(moment, (("dialogue.why_generic", {}),))
 
@@ -59,12 +59,12 @@ def _help(moment: Moment) -> Turn:
         return again(moment, (("dialogue.help_question", {}),))
     if moment.before.open == EXERCISE:
         return again(moment, (("dialogue.help_exercise", {}),))
-    key = "dialogue.help_verdict" if moment.before.told else "dialogue.help_launch"
+    key = "dialogue.help_verdict" if moment.before.advice.told else "dialogue.help_launch"
     return again(moment, ((key, {}),))
 
 
 def _whom(moment: Moment) -> Turn:
-    if not moment.before.told:
+    if not moment.before.advice.told:
         return again(moment, (("dialogue.who_first", {}), advice_so_far(moment)))
     first, *others = moment.assessment.see
     lines: Lines = (
@@ -79,9 +79,9 @@ def _whom(moment: Moment) -> Turn:
 def _self_care(moment: Moment) -> Turn:
     if "medicine" in moment.heard.about:
         return again(moment, (("dialogue.medicine_question", {}),))
-    if not moment.before.told:
+    if not moment.before.advice.told:
         return again(moment, (("dialogue.self_care_first", {}),))
-    cause = moment.before.named[0]
+    cause = moment.before.advice.named[0]
     return exercise.offered(calm(moment), (("dialogue.more_meanwhile", {"cause": cause}),))
 
 
@@ -89,7 +89,7 @@ def _cramp_now(moment: Moment) -> Turn:
     """One question, then the cramp is loosened; nothing of the kind where a warning is known."""
     if not exercise.may_release(moment):
         lines: Lines = exercise.refusal(exercise.CRAMP_RELEASE)
-        return go_on(moment, lines) if not moment.before.told else again(moment, lines)
+        return go_on(moment, lines) if not moment.before.advice.told else again(moment, lines)
     return offer(calm(moment), (), CRAMP)
 
 
@@ -106,10 +106,10 @@ def _about_cause(moment: Moment) -> Turn:
     placed = [PLACES.index(name) for name in moment.heard.about if name in PLACES]
     if named:
         return again(moment, about(named[0]))
-    if not moment.before.told:
+    if not moment.before.advice.told:
         return again(moment, (("dialogue.cause_info_first", {}),))
     if placed:
-        spoken = moment.before.named
+        spoken = moment.before.advice.named
         if placed[0] >= len(spoken):
             return again(moment, (("dialogue.no_such_cause", {}),))
         return offer_else(moment, about(spoken[placed[0]]))
@@ -121,10 +121,10 @@ def _tell_more(moment: Moment) -> Turn:
     if moment.before.open == EXERCISE:
         return exercise.carry_on(moment)
     if moment.before.open == EXERCISE_OFFER:
-        return exercise.begin(moment, moment.before.exercise or exercise.CRAMP_RELEASE)
+        return exercise.begin(moment, moment.before.guide.exercise or exercise.CRAMP_RELEASE)
     if moment.before.open in GOES_ON and not moment.learnt:
         return go_on(moment.but(moment.state.but(checked=True)))
-    if moment.heard.about or not moment.before.told or moment.learnt:
+    if moment.heard.about or not moment.before.advice.told or moment.learnt:
         return _about_cause(moment)
     return tell_more(moment)
 
@@ -140,7 +140,7 @@ def _ambulance(moment: Moment) -> Turn:
 
 def _send(moment: Moment) -> Turn:
     """The result as a card in the Alexa app."""
-    if not moment.before.told:
+    if not moment.before.advice.told:
         return again(moment, (("dialogue.card_first", {}),))
     return send(moment)
 

@@ -25,7 +25,7 @@ def go_on(moment: Moment, first: Lines = ()) -> Turn:
         *_concern(moment, question),
         *_introduction(moment, question),
     )
-    warned = max(moment.state.warned, _loud(moment))
+    warned = max(moment.state.advice.warned, _loud(moment))
     return put(moment.but(moment.state.but(misses=0, warned=warned, told=False)), lines, question)
 
 
@@ -48,12 +48,12 @@ def skip(moment: Moment, lines: Lines = ()) -> Turn:
 
 def missed(moment: Moment) -> Turn:
     """Simpler words, then examples or one thing at a time; then it is left open."""
-    misses = moment.before.misses + 1
+    misses = moment.before.talk.misses + 1
     counted = moment.but(moment.state.but(misses=misses))
     question = moment.question
     if question is None:
         return _missed_outside(counted, misses)
-    tries = moment.before.tries.get(question.id, 0)
+    tries = moment.before.talk.tries.get(question.id, 0)
     if (question.form == "which" or tries >= PARTS_AFTER) and may_split(moment.knowledge, question):
         parts = part_by_part(moment.knowledge, moment.state.findings, question)
         return go_on(moment.knowing(parts), (("dialogue.part_by_part", {}),))
@@ -82,7 +82,7 @@ def _missed_outside(moment: Moment, misses: int) -> Turn:
 
 def _is_between(moment: Moment) -> bool:
     """Whether an assessment is under way that something else interrupted."""
-    return bool(moment.state.findings.answers) and not moment.state.told
+    return bool(moment.state.findings.answers) and not moment.state.advice.told
 
 
 def _loud(moment: Moment) -> int:
@@ -92,7 +92,7 @@ def _loud(moment: Moment) -> int:
 
 def _warning(moment: Moment) -> Lines:
     """When the advice first becomes same-day or more, that is named before the next question."""
-    if _loud(moment) <= moment.before.warned:
+    if _loud(moment) <= moment.before.advice.warned:
         return ()
     rule = moment.assessment.red_flags[0]
     return ((f"dialogue.urgency_named.{rule.urgency.name}", {"short_rule": rule.id}),)

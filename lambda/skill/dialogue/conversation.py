@@ -63,7 +63,7 @@ def take(
 
 def _with_other_complaint(turn: Turn, heard: Heard) -> Turn:
     """A complaint that is none of the calf's is acknowledged once, with what to do about it."""
-    if inquiry.OTHER_COMPLAINT not in heard.about or turn.state.beside or turn.ends:
+    if inquiry.OTHER_COMPLAINT not in heard.about or turn.state.talk.beside or turn.ends:
         return turn
     lines: Lines = (("dialogue.other_complaint", {}), *turn.lines)
     return replace(turn, lines=lines, state=turn.state.but(beside=True))
@@ -79,7 +79,7 @@ def react(moment: Moment) -> Turn:
     urgent = moment.assessment.urgency == Urgency.emergency_now
     if moment.learnt and urgent and moment.assessment.next_question is None:
         return emergency(moment)
-    if moment.learnt and moment.before.told and moment.heard.kind not in STANDS_ANYWAY:
+    if moment.learnt and moment.before.advice.told and moment.heard.kind not in STANDS_ANYWAY:
         return _anew(moment)  # facts open the advice again
     return REACTIONS.get(moment.heard.kind, _answered)(moment)
 
@@ -87,7 +87,7 @@ def react(moment: Moment) -> Turn:
 def _anew(moment: Moment) -> Turn:
     """Facts after the advice: what they change, and then the answer to what was asked with them."""
     turn = go_on(moment, _acknowledgement(moment))
-    if moment.heard.kind != "ask_advice" or turn.ends or not turn.state.told:
+    if moment.heard.kind != "ask_advice" or turn.ends or not turn.state.advice.told:
         return turn
     return inquiry.also(moment.but(turn.state), turn)
 
@@ -112,10 +112,14 @@ def moment_of(
     findings = updated(knowledge, before.findings, question, told)
     state = before.but(findings=findings, speaker=_speaker(before, heard))
     if findings is not before.findings:
-        trail = (*before.trail, changed(before.findings, findings)) if question else before.trail
-        checked = before.checked or before.open == READ_BACK
+        trail = (
+            (*before.talk.trail, changed(before.findings, findings))
+            if question
+            else before.talk.trail
+        )
+        checked = before.advice.checked or before.open == READ_BACK
         state = state.but(trail=trail[-MOST_BACK:], checked=checked)
-    now = assessed(knowledge, findings, state.worse)
+    now = assessed(knowledge, findings, state.recall.worse)
     return Moment(knowledge, before, state, heard, question, now, past)
 
 
@@ -134,7 +138,7 @@ def _speaker(before: State, heard: Heard) -> str:
     if heard.speaker != "self":
         return "other"
     young = heard.answers.get("age_band") == "under16"
-    return "child" if young and before.speaker == "self" else before.speaker
+    return "child" if young and before.talk.speaker == "self" else before.talk.speaker
 
 
 def _answered(moment: Moment) -> Turn:
@@ -149,7 +153,7 @@ def _answered(moment: Moment) -> Turn:
         return go_on(moment, _acknowledgement(moment))
     if moment.question is None and moment.heard.reply is not None:
         return replied(moment)
-    if moment.question is None and moment.before.told and moment.heard.answers:
+    if moment.question is None and moment.before.advice.told and moment.heard.answers:
         return go_on(moment)
     return missed(moment)
 
@@ -157,19 +161,19 @@ def _answered(moment: Moment) -> Turn:
 def _acknowledgement(moment: Moment) -> Lines:
     """What is said about the answer before going on."""
     lines = _greeting(moment)
-    if moment.heard.corrected or moment.before.told:
+    if moment.heard.corrected or moment.before.advice.told:
         return (*lines, *correction(moment))
     if moment.before.open in {None, INVITATION, CHECK_OFFER}:
         return (*lines, *echo(moment.knowledge, moment.state.findings, moment.assessment))
-    if moment.heard.kind == "answer_unsure" and not moment.state.advised:
+    if moment.heard.kind == "answer_unsure" and not moment.state.advice.given:
         return (*lines, ("dialogue.unsure_ack", {}))
     return lines
 
 
 def _greeting(moment: Moment) -> Lines:
     """Who it is about, once; a first story is answered with a kind word."""
-    if moment.state.speaker != moment.before.speaker:
-        key = "child_speaking" if moment.state.speaker == "child" else "someone_else"
+    if moment.state.talk.speaker != moment.before.talk.speaker:
+        key = "child_speaking" if moment.state.talk.speaker == "child" else "someone_else"
         return ((f"dialogue.{key}", {}),)
-    first = moment.before.open == INVITATION and moment.state.speaker == "self"
+    first = moment.before.open == INVITATION and moment.state.talk.speaker == "self"
     return (("dialogue.sympathy", {}),) if first and not moment.assessment.red_flags else ()

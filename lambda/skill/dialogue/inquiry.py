@@ -35,7 +35,7 @@ UNKNOWN, OTHER_COMPLAINT = "other", "other_complaint"
 def answered(moment: Moment) -> Turn:
     """The answer to what was asked; then what was open, or room for another question."""
     lines = answers(moment)
-    if moment.before.told and stage_of(moment.before.open) == Stage.after:
+    if moment.before.advice.told and stage_of(moment.before.open) == Stage.after:
         return offer(calm(moment), lines, ANYTHING_ELSE)
     return again(calm(moment), lines)
 
@@ -63,7 +63,7 @@ def answer(moment: Moment, topic: str) -> Lines:
         cause = next((name for name in beside if name in moment.knowledge.causes), None)
         return _could_be(moment, cause)
     said = _say(moment, topic, tuple(_fitting(moment, topic)))
-    if topic == HOW_SURE and moment.state.told:
+    if topic == HOW_SURE and moment.state.advice.told:
         return (said, *reasons(moment.assessment))
     return (said,)
 
@@ -79,17 +79,17 @@ def _topics(moment: Moment) -> list[str]:
 
 def _could_be(moment: Moment, cause: str | None) -> Lines:
     """Whether it could be that, and what speaks for and against it."""
-    if not moment.state.told:
+    if not moment.state.advice.told:
         return (_say(moment, COULD_BE, (EARLY,)),)
     if cause is None:
         return (_say(moment, COULD_BE, ()),)
-    named = "named" if cause in moment.state.named else "not_named"
+    named = "named" if cause in moment.state.advice.named else "not_named"
     return (_say(moment, COULD_BE, (named,)), *reasons_about(moment, cause))
 
 
 def _fitting(moment: Moment, topic: str) -> Iterator[str]:
     """The names of the answers that would fit, the closest first (words/, answers.yaml)."""
-    if not moment.state.told:
+    if not moment.state.advice.told:
         yield EARLY
         return
     named = _named(moment)
@@ -110,7 +110,7 @@ def _kind(moment: Moment, named: tuple[str, ...]) -> str | None:
 
 
 def _named(moment: Moment) -> tuple[str, ...]:
-    return moment.state.named or advice.spoken_causes(moment.knowledge, moment.assessment)
+    return moment.state.advice.named or advice.spoken_causes(moment.knowledge, moment.assessment)
 
 
 def _say(moment: Moment, topic: str, among: tuple[str, ...]) -> Line:

@@ -16,7 +16,7 @@ from skill.state import Remembers, State
 
 def repeat(moment: Moment) -> Turn:
     """What was said last, once more, ending with what is open."""
-    said = moment.before.lines
+    said = moment.before.talk.lines
     if moment.learnt or not said:
         return again(moment, ())
     reprompt = (*said[-1:], advice_so_far(moment))
@@ -36,13 +36,13 @@ def faster(moment: Moment) -> Turn:
 
 def _preference(moment: Moment, slow: bool) -> Note | None:
     """The speed is remembered of those who agreed to be."""
-    return Note(slow=slow) if moment.state.remembers is Remembers.agreed else None
+    return Note(slow=slow) if moment.state.recall.remembers is Remembers.agreed else None
 
 
 def skipped(moment: Moment) -> Turn:
     """Skips the open question; a safety question is asked once more before that."""
     if moment.question is not None:
-        once = moment.before.tries.get(moment.question.id, 0) <= 1
+        once = moment.before.talk.tries.get(moment.question.id, 0) <= 1
         if moment.question.kind == "safety" and once:
             return put(moment, (("dialogue.cannot_skip", {}),), moment.question)
         return skip(moment, (("dialogue.skip_ack", {}),))
@@ -55,7 +55,7 @@ def go_back(moment: Moment) -> Turn:
     """Takes the last answer back and asks again."""
     if moment.learnt:
         return go_on(moment)
-    trail = moment.before.trail
+    trail = moment.before.talk.trail
     if not trail:
         return again(moment, (("dialogue.cannot_go_back", {}),))
     findings = moment.before.findings
@@ -102,7 +102,7 @@ def changed(before: Findings, after: Findings) -> tuple[str, ...]:
 
 def start_over(moment: Moment) -> Turn:
     """Everything forgotten but the speed of speech."""
-    kept = State(slow=moment.before.slow, remembers=moment.before.remembers)
+    kept = State().but(slow=moment.before.talk.slow, remembers=moment.before.recall.remembers)
     fresh = moment.but(kept).knowing(Findings.of())
     return offer(fresh, (("dialogue.start_over", {}),), INVITATION)
 
@@ -110,7 +110,9 @@ def start_over(moment: Moment) -> Turn:
 def how_many_more(moment: Moment) -> Turn:
     """About how many questions are left, if each is answered with nothing new."""
     if moment.question is None:
-        key = "dialogue.no_question_left" if moment.before.told else "dialogue.progress_start"
+        key = (
+            "dialogue.no_question_left" if moment.before.advice.told else "dialogue.progress_start"
+        )
         return again(moment, ((key, {}),))
     left = questions_left(moment.knowledge, moment.assessment, moment.state.findings)
     if left <= 1:

@@ -47,7 +47,7 @@ class Turn:
     def settled(self, *, written: bool) -> "Turn":
         """The turn as it is spoken, once it is known whether its note was written down."""
         first = self.kept if written else self.lost
-        state = self.state.but(lines=(*first, *self.state.lines))
+        state = self.state.but(lines=(*first, *self.state.talk.lines))
         if not written:
             state = state.but(remembers=Remembers.unreachable)
         return replace(self, state=state, lines=(*first, *self.lines), note=None)
@@ -86,7 +86,7 @@ class Moment:
         """The same with other findings, assessed anew."""
         state = self.state.but(findings=findings)
         return replace(
-            self, state=state, assessment=assessed(self.knowledge, findings, state.worse)
+            self, state=state, assessment=assessed(self.knowledge, findings, state.recall.worse)
         )
 
 
@@ -94,7 +94,7 @@ def open_question(knowledge: KnowledgeBase, state: State) -> Question | None:
     """The rules' question that the microphone is open for, if it is one of theirs."""
     if state.open is None or state.open in OFFERS:
         return None
-    question = assessed(knowledge, state.findings, state.worse).next_question
+    question = assessed(knowledge, state.findings, state.recall.worse).next_question
     return question if question and question.id == state.open else None
 
 
@@ -109,9 +109,12 @@ def asked(knowledge: KnowledgeBase, state: State) -> Asked | None:
 
 def put(moment: Moment, lines: Lines, question: Question) -> Turn:
     """Some lines, then a question of the rules, in words that it was not just put in."""
-    who = {"question": question.id, "speaker": moment.state.speaker}
+    who = {"question": question.id, "speaker": moment.state.talk.speaker}
     ask: Lines = ((f"questions.{form(moment.state, question)}", who),)
-    tries = {**moment.state.tries, question.id: moment.state.tries.get(question.id, 0) + 1}
+    tries = {
+        **moment.state.talk.tries,
+        question.id: moment.state.talk.tries.get(question.id, 0) + 1,
+    }
     again = moment.but(moment.state.but(tries=tries))
     reprompt: Lines = ((f"questions.{form(again.state, question)}", who), advice_so_far(moment))
     state = again.state.but(open=question.id, lines=(*lines, *ask))
@@ -120,7 +123,7 @@ def put(moment: Moment, lines: Lines, question: Question) -> Turn:
 
 def form(state: State, question: Question) -> str:
     """In which words a question is put: at first as asked, then simpler, then by examples."""
-    tries = state.tries.get(question.id, 0)
+    tries = state.talk.tries.get(question.id, 0)
     if not tries:
         return "ask"
     return "simpler" if tries % 2 else "examples"
@@ -133,7 +136,7 @@ def demanded(assessment: Assessment) -> Urgency:
 
 def advice_so_far(moment: Moment) -> Line:
     """The most urgent advice known; before the end, what a rule demands or the safety net."""
-    if moment.state.advised or moment.assessment.next_question is None:
+    if moment.state.advice.given or moment.assessment.next_question is None:
         return (f"dialogue.advice_so_far.{moment.assessment.urgency.name}", {})
     urgency = demanded(moment.assessment)
     loud = urgency >= Urgency.same_day

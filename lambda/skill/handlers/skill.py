@@ -169,8 +169,8 @@ def locale_of(handler_input: HandlerInput) -> str:
 
 def advised(before: State, turn: Turn) -> tuple[str, ...]:
     """The urgency of the advice, on the turn that gives it."""
-    new = turn.state.level not in {before.level, UNTOLD}
-    return (Urgency(turn.state.level).name,) if new else ()
+    new = turn.state.advice.level not in {before.advice.level, UNTOLD}
+    return (Urgency(turn.state.advice.level).name,) if new else ()
 
 
 def respond(handler_input: HandlerInput, before: State, turn: Turn) -> Response:
@@ -180,11 +180,11 @@ def respond(handler_input: HandlerInput, before: State, turn: Turn) -> Response:
     state, number = turn.state, turn.state.findings.rounds
     builder = handler_input.response_builder
     carry(handler_input, {} if turn.ends else state.to_attributes())
-    builder.speak(speech(words, (*turn.lines, *turn.ask), number, state.slow))
+    builder.speak(speech(words, (*turn.lines, *turn.ask), number, state.talk.slow))
     if turn.ends:
         builder.set_should_end_session(True)
     else:
-        builder.ask(speech(words, turn.reprompt, number, state.slow))
+        builder.ask(speech(words, turn.reprompt, number, state.talk.slow))
     shown = card(words, turn, day_of(handler_input))
     if shown is not None:
         builder.set_card(SimpleCard(title=shown[0], content=shown[1]))

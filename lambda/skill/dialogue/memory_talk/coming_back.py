@@ -23,9 +23,9 @@ Reaction = Callable[[Moment], Turn]
 
 def welcomed(moment: Moment) -> Turn:
     """The greeting: as new, as come back, or with the question who it is."""
-    if moment.state.remembers is Remembers.agreed:
+    if moment.state.recall.remembers is Remembers.agreed:
         return _back(moment, (("memory.welcome_back", {}),))
-    whose = moment.state.remembers is Remembers.somebody
+    whose = moment.state.recall.remembers is Remembers.somebody
     return offer(moment, (("dialogue.welcome", {}),), WHOSE if whose else INVITATION)
 
 
@@ -33,7 +33,7 @@ def _back(moment: Moment, lines: Lines = ()) -> Turn:
     """Is it the same as last time? Where nothing is left of last time, the open invitation."""
     record = moment.past.record
     spoken, _ = carried(moment.knowledge, record.answers) if record else ([], {})
-    slow = moment.state.slow or bool(record and record.slow)
+    slow = moment.state.talk.slow or bool(record and record.slow)
     back = moment.but(moment.state.but(slow=slow, misses=0))
     if not spoken:
         return offer(back, lines, INVITATION)
@@ -51,7 +51,7 @@ def answered(moment: Moment) -> Turn | None:
 
 
 def _whose_answered(moment: Moment) -> Turn:
-    wanted = WANTED.get(moment.before.wanted or "")
+    wanted = WANTED.get(moment.before.recall.wanted or "")
     if moment.heard.reply == YES:
         known = moment.but(moment.state.but(remembers=Remembers.agreed, wanted=None))
         return wanted(known) if wanted else _back(known)

@@ -15,11 +15,11 @@ def hindered(moment: Moment) -> Turn | None:
     """What stands in the way of using the memory: it is off, out of reach, or not this person's."""
     if not may_keep(moment):
         return again(moment, NOT_KEPT)
-    if moment.state.remembers is Remembers.unreachable:
+    if moment.state.recall.remembers is Remembers.unreachable:
         return resume(moment, UNAVAILABLE)
-    if moment.state.remembers is Remembers.somebody:
+    if moment.state.recall.remembers is Remembers.somebody:
         return offer(moment, (), WHOSE)
-    if moment.state.remembers is Remembers.another:
+    if moment.state.recall.remembers is Remembers.another:
         return resume(moment, (("memory.another", {}),))
     return None
 
@@ -29,6 +29,6 @@ def resume(moment: Moment, lines: Lines) -> Turn:
     done = moment.but(moment.state.but(misses=0, wanted=None, pain=None))
     if moment.before.open is not None and stage_of(moment.before.open) is not Stage.memory:
         return again(done, lines)
-    if moment.learnt or (moment.state.findings.answers and not moment.state.told):
+    if moment.learnt or (moment.state.findings.answers and not moment.state.advice.told):
         return go_on(done, lines)
     return offer(done, lines, ANYTHING_ELSE)

@@ -14,7 +14,7 @@ from skill.state import Remembers
 
 def log_pain(moment: Moment) -> Turn:
     """A number for the diary; asked for where none was said."""
-    pain = moment.state.pain if moment.heard.severity is None else moment.heard.severity
+    pain = moment.state.recall.pain if moment.heard.severity is None else moment.heard.severity
     wanting = moment.but(moment.state.but(pain=pain, wanted="log_pain"))
     stopped = hindered(wanting)
     if stopped is not None:
@@ -22,10 +22,10 @@ def log_pain(moment: Moment) -> Turn:
     if pain is None or not 0 <= pain <= WORST:
         return offer(moment.but(moment.state.but(pain=None)), (), LOG)
     record = moment.past.record
-    if record is None or moment.state.remembers is not Remembers.agreed:
+    if record is None or moment.state.recall.remembers is not Remembers.agreed:
         return offer(wanting, (), CONSENT)
     after = record.logged(moment.past.today, pain)
-    worse = moment.state.worse or grown(after.diary, moment.past.today)
+    worse = moment.state.recall.worse or grown(after.diary, moment.past.today)
     turn = resume(moment.but(moment.state.but(worse=worse, pain=None, wanted=None)), ())
     lines = logged(record, moment.past, pain)
     return replace(turn, note=Note(pain=pain), kept=lines, lost=(("memory.not_logged", {}),))

@@ -25,7 +25,7 @@ def offer_answered(moment: Moment) -> Turn:
         return offer(calm(moment), (("dialogue.all_right", {}),), ANYTHING_ELSE)
     if yes:
         return offer(calm(moment), (), ANYTHING_ELSE, "dialogue.what_else")
-    if asks_consent(moment) and moment.state.told:
+    if asks_consent(moment) and moment.state.advice.told:
         return offer(calm(moment), (), CONSENT)
     return goodbye(moment)
 
@@ -33,7 +33,7 @@ def offer_answered(moment: Moment) -> Turn:
 def tell_more(moment: Moment) -> Turn:
     """The next part of what there is to say; after what helps, an exercise is offered."""
     parts = more_parts(moment)
-    place = moment.before.more
+    place = moment.before.advice.more
     if place >= len(parts):
         return offer(calm(moment), (("dialogue.no_more", {}),), CARD_OFFER)
     told = moment.but(calm(moment).state.but(more=place + 1))
@@ -45,7 +45,7 @@ def tell_more(moment: Moment) -> Turn:
 
 def more_parts(moment: Moment) -> tuple[Lines, ...]:
     """Each cause explained, who they may refer to, what helps meanwhile, what would change it."""
-    named = moment.before.named or advice.spoken_causes(moment.knowledge, moment.assessment)
+    named = moment.before.advice.named or advice.spoken_causes(moment.knowledge, moment.assessment)
     others = [name for name in moment.assessment.see[1:] if name != "gp"][: advice.MOST_CAUSES]
     refer: Lines = (("dialogue.more_refer", {"specialists": others}),)
     return (
@@ -70,7 +70,7 @@ def send(moment: Moment) -> Turn:
 def summary(moment: Moment) -> Card:
     """Findings, how soon, whom to contact, causes, what to do, and the sources."""
     findings, now = moment.state.findings, moment.assessment
-    named = list(moment.state.named)
+    named = list(moment.state.advice.named)
     told, not_there = understood(findings), denied(moment.knowledge, findings)
     level = now.urgency.name
     found = [moment.knowledge.cites[number] for number in sources(now, named)]

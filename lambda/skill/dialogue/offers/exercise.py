@@ -35,7 +35,7 @@ def begin(moment: Moment, exercise: str, lines: Lines = ()) -> Turn:
 
 def carry_on(moment: Moment, lines: Lines = ()) -> Turn:
     """The next part of an exercise; after the last, back to the conversation."""
-    name, part = moment.state.exercise or CRAMP_RELEASE, moment.state.step
+    name, part = moment.state.guide.exercise or CRAMP_RELEASE, moment.state.guide.step
     parts = moment.knowledge.self_care.exercises[name].parts
     if part >= len(parts):
         return leave(moment, (*lines, ("dialogue.self_care_done", {})))
@@ -52,7 +52,7 @@ def carry_on(moment: Moment, lines: Lines = ()) -> Turn:
 
 def answered(moment: Moment) -> Turn:
     """Yes or no to the offer of an exercise, or to going on with it."""
-    name, yes = moment.before.exercise or CRAMP_RELEASE, moment.heard.reply == "yes"
+    name, yes = moment.before.guide.exercise or CRAMP_RELEASE, moment.heard.reply == "yes"
     if moment.before.open == EXERCISE_OFFER:
         if yes:
             return begin(moment, name)
@@ -64,7 +64,7 @@ def answered(moment: Moment) -> Turn:
 
 def leave(moment: Moment, lines: Lines) -> Turn:
     """Out of the exercise: to what else there is, or to the questions that were never asked."""
-    if moment.state.told:
+    if moment.state.advice.told:
         return offer(_over(moment), lines, ANYTHING_ELSE)
     return offer(_over(moment), lines, CHECK_OFFER)
 
@@ -84,7 +84,7 @@ def allowed(moment: Moment, exercise: Exercise) -> bool:
 def may_release(moment: Moment) -> bool:
     """Whether a cramp may be loosened: no warning is known, whether or not questions were asked."""
     release = moment.knowledge.self_care.exercises[CRAMP_RELEASE]
-    if moment.before.told:
+    if moment.before.advice.told:
         return allowed(moment, release)
     told = spread(moment.knowledge, moment.state.findings)
     urgency = demanded(moment.assessment)

@@ -10,9 +10,9 @@ def offer(moment: Moment, lines: Lines, what: str, key: str | None = None) -> Tu
     """Some lines, then one of the skill's own questions; `key` where it is worded otherwise."""
     filling: dict[str, object] = {"days": moment.past.days} if what == CONSENT else {}
     if what == MORE:
-        filling["variant"] = moment.state.more
-    if moment.state.exercise:
-        filling["exercise"] = moment.state.exercise
+        filling["variant"] = moment.state.advice.more
+    if moment.state.guide.exercise:
+        filling["exercise"] = moment.state.guide.exercise
     ask: Lines = ((key or OFFERS[what].ask, filling),)
     if what == READ_BACK and key is None:
         ask = (*read_back(moment.knowledge, moment.state.findings, moment.assessment), *ask)

@@ -20,7 +20,7 @@ Lines = tuple[Line, ...]
 def verdict(moment: Moment) -> Lines:
     """The whole advice, for anything milder than an emergency."""
     state, assessment = moment.state, moment.assessment
-    child: Lines = (("verdict.child", {}),) if state.speaker == "child" else ()
+    child: Lines = (("verdict.child", {}),) if state.talk.speaker == "child" else ()
     return (
         *child,
         *whom(assessment, state),
@@ -34,28 +34,30 @@ def verdict(moment: Moment) -> Lines:
 def briefly(moment: Moment) -> Lines:
     """Advice that has not changed: the action once more, and the causes where they shifted."""
     named = spoken_causes(moment.knowledge, moment.assessment)
-    shifted = causes(moment.knowledge, moment.assessment) if named != moment.state.named else ()
+    shifted = (
+        causes(moment.knowledge, moment.assessment) if named != moment.state.advice.named else ()
+    )
     return (action(moment.assessment, moment.state), *shifted, *_no_massage(moment))
 
 
 def changed(moment: Moment) -> Lines:
     """What the advice was is named, where it becomes more or less urgent than was said before."""
     before, urgency = moment.before, moment.assessment.urgency
-    if before.advised and urgency > before.level:
+    if before.advice.given and urgency > before.advice.level:
         return (("dialogue.advice_sooner", {}),)
-    said = before.level if before.advised else before.warned
+    said = before.advice.level if before.advice.given else before.advice.warned
     return (("dialogue.advice_later", {}),) if urgency < said else ()
 
 
 def action(assessment: Assessment, state: State) -> Line:
     """What to do, in one sentence."""
-    who = "action_other" if state.speaker == "other" else "action"
+    who = "action_other" if state.talk.speaker == "other" else "action"
     return (f"verdict.{who}.{assessment.urgency.name}", {})
 
 
 def whom(assessment: Assessment, state: State) -> Lines:
     """The action, and whom to contact; who that is has been explained once advice was given."""
-    how = "start" if state.advised else "contact"
+    how = "start" if state.advice.given else "contact"
     level = assessment.urgency.name
     contact: Line = (f"verdict.{how}.{level}", {"specialist": assessment.see[0]})
     expecting = state.findings.values("pregnancy") & MATERNITY
@@ -87,7 +89,7 @@ def _reason(assessment: Assessment, state: State) -> Lines:
     rule = _rule(assessment)
     if rule is not None:
         return (("rules.say", {"rule": rule.id}),)
-    if state.worse:
+    if state.recall.worse:
         return (("memory.worsening", {}),)
     if assessment.urgency == Urgency.self_care:
         return (("verdict.reason_no_warning", {}),)
@@ -105,14 +107,14 @@ def causes(knowledge: KnowledgeBase, assessment: Assessment) -> Lines:
 def _no_massage(moment: Moment) -> Lines:
     """Massage is warned against once in a conversation."""
     now = _forbids_massage(moment.knowledge, moment.assessment)
-    if not now or (moment.before.advised and _forbidden_before(moment)):
+    if not now or (moment.before.advice.given and _forbidden_before(moment)):
         return ()
     return (("verdict.no_massage", {}),)
 
 
 def _forbidden_before(moment: Moment) -> bool:
     before = moment.before
-    last = assessed(moment.knowledge, before.findings, before.worse)
+    last = assessed(moment.knowledge, before.findings, before.recall.worse)
     return _forbids_massage(moment.knowledge, last)
 
 

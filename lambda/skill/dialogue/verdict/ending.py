@@ -17,7 +17,7 @@ def conclude(moment: Moment, first: Lines = ()) -> Turn:
     if moment.assessment.urgency == Urgency.emergency_now:
         return emergency(moment)
     state = moment.state.but(misses=0)
-    if not state.checked and not state.advised and understood(state.findings):
+    if not state.advice.checked and not state.advice.given and understood(state.findings):
         return offer(moment.but(state), first, READ_BACK)
     return advise(moment, first)
 
@@ -27,7 +27,7 @@ def advise(moment: Moment, first: Lines = ()) -> Turn:
     moment = compared(moment)
     named = advice.spoken_causes(moment.knowledge, moment.assessment)
     urgency = moment.assessment.urgency
-    if moment.before.level == urgency:
+    if moment.before.advice.level == urgency:
         lines: Lines = (("dialogue.advice_same", {}), *advice.briefly(moment))
     else:
         lines = (*advice.changed(moment), *advice.verdict(moment))
