@@ -109,7 +109,8 @@ class _Compiled:
         for finding, said in _optional(folder / "denied.yaml").items():
             self._all(f"{finding}=yes~", said, either=True)
         acts = _optional(folder / "acts.yaml")
-        for prefix, groups in (("act", acts), ("topic", _topics(folder))):
+        topics, words = (_optional(folder / f"{name}.yaml") for name in ("topics", "glossary"))
+        for prefix, groups in (("act", acts), ("topic", topics), ("word", words)):
             for name, said in groups.items():
                 self.kinds.append(f"{prefix}:{name}")
                 self._all(f"#{prefix}:{name}", said)
@@ -206,10 +207,6 @@ def _merged(folder: Path) -> Groups:
                 raise DataError([node.fault(f"{key} stands in another file too")])
             merged[key] = node.plain()
     return merged
-
-
-def _topics(folder: Path) -> Groups:
-    return _optional(folder / "topics.yaml")
 
 
 def _spelling(written: Groups, lexicon: Groups) -> dict[str, Any]:

@@ -16,9 +16,9 @@ from typing import Any
 from calf_rules import Findings, KnowledgeBase, Question, load_knowledge
 from calf_rules.strict_yaml import read
 from skill.dialogue.answers import updated
-from skill.dialogue.turn import FORMS, MORE, READ_BACK
-from skill.handlers.skill import ears_for
+from skill.dialogue.offers.records import MORE, OFFERS, READ_BACK
 from skill.hearing import SCORE, hear
+from skill.languages import ears_for
 from skill.reading import Asked, Heard
 
 from tools import ROOT
@@ -29,7 +29,7 @@ OURS = ROOT / "tests" / "utterances"
 VOCABULARY = ROOT / "tools" / "vocabulary-map.yaml"
 SCREEN = {"red_flag": "safety_c"}
 STATES = {"severity": SCORE} | {
-    name: Asked(state, (), FORMS[state])
+    name: Asked(state, (), OFFERS[state].form)
     for name, state in (("offer", MORE), ("summary", READ_BACK))
 }
 ENDING = ("kind_accuracy", "fact_recall", "contradicted", "denied_taken")

@@ -100,9 +100,12 @@ SOURCE: Reader = shape.record(
 )
 
 
-def self_care_reader(causes: Collection[str], condition: Reader, source: Reader) -> Reader:
-    """Reads self_care.yaml against the known causes."""
+def self_care_reader(
+    causes: Collection[str], rules: Collection[str], condition: Reader, source: Reader
+) -> Reader:
+    """Reads self_care.yaml against the known causes and rules."""
     known = shape.one_of("cause", causes)
+    ruled = shape.list_of(shape.one_of("rule", rules))
     holds = shape.list_of(shape.number(0, 120))
     exercise = shape.record(
         {"for": shape.list_of(known), "holds": shape.list_of(holds), "basis": shape.word},
@@ -112,7 +115,7 @@ def self_care_reader(causes: Collection[str], condition: Reader, source: Reader)
         {
             "up_to": shape.one_of("urgency", Urgency.__members__),
             "never_with": shape.list_of(known),
-            "no_massage": shape.list_of(known),
+            "no_massage": shape.record({"causes": shape.list_of(known), "rules": ruled}, {}),
             "never_when": condition,
             "exercises": shape.map_of(shape.word, exercise),
         },

@@ -71,6 +71,7 @@ def build(document: Document) -> KnowledgeBase:
         },
         scoring=_scoring(document["scoring"]),
         self_care=build_self_care(document["self_care"], _condition),
+        kinds={name: frozenset(causes) for name, causes in document["kinds"].items()},
         cites=document["cites"],
         version=document["digest"][:12],
     )

@@ -121,8 +121,9 @@ class KnowledgeBase:
     `evidence` has P(value | cause), 0 to 1, and `grounds` the grade and the numbers of the sources
     of every row that is not a plain estimate; both by finding, value and cause. There are
     thousands, so they stay as they are loaded, which a cold start waits for. `yes_values` says what
-    "yes" means to a question that asks for a value; `cites` names the sources by number; `version`
-    is a short digest of the YAML it came from.
+    "yes" means to a question that asks for a value; `kinds` groups the causes for answers to what
+    people ask, the most careful kind first; `cites` names the sources by number; `version` is a
+    short digest of the YAML it came from.
     """
 
     findings: Mapping[str, Finding]
@@ -143,6 +144,7 @@ class KnowledgeBase:
     value_groups: Mapping[tuple[str, str], tuple[str, ...]]
     scoring: Scoring
     self_care: "SelfCare"
+    kinds: Mapping[str, frozenset[str]]
     cites: Mapping[str, str]
     version: str
 

@@ -67,8 +67,12 @@ class _Reader:
         rules = self.file("red_flags.yaml", shape.map_of(shape.word, self.rule_reader(causes)))
         modifiers = self.file("modifiers.yaml", shape.map_of(shape.word, self.rule_reader(causes)))
         scoring = self.file("scoring.yaml", self.scoring_reader())
-        care = self_care_reader(causes, self.known.condition, self.known.source)
+        care = self_care_reader(
+            causes, {**rules, **modifiers}, self.known.condition, self.known.source
+        )
         self_care = self.file("self_care.yaml", care)
+        causes_of = shape.list_of(shape.one_of("cause", causes))
+        kinds = self.file("kinds.yaml", shape.map_of(shape.word, causes_of))
         self.report_unused(sources)
         return {
             "findings": findings,
@@ -79,6 +83,7 @@ class _Reader:
             "derived": {name: self.known.derived.get(name) for name in NEEDED_CONDITIONS},
             "value_groups": self.known.groups,
             "self_care": self_care,
+            "kinds": kinds,
             "cites": {number: entry.get("cite") for number, entry in sources.items() if entry},
         }
 

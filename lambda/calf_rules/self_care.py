@@ -27,7 +27,7 @@ class Exercise:
 class SelfCare:
     """All exercises, with what forbids every one of them.
 
-    `no_massage` are the causes with which massage is warned against.
+    `no_massage` are the causes and rules with which massage is warned against.
     """
 
     up_to: Urgency
@@ -66,7 +66,7 @@ def build_self_care(entry: Mapping[str, Any], condition: Any) -> SelfCare:
         up_to=Urgency[entry["up_to"]],
         never_with=frozenset(entry["never_with"]),
         never_when=condition(entry["never_when"]),
-        no_massage=frozenset(entry["no_massage"]),
+        no_massage=frozenset().union(*entry["no_massage"].values()),
         exercises={
             name: Exercise(
                 name,

@@ -5,7 +5,7 @@ same.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,11 +20,14 @@ BY_ID = {  # sentences that stand under an id, and what names it in the filling
 }
 LISTS = ("causes", "specialists")
 PLACES = ("first", "second", "third")
+OTHER, ELSE = "other", "else"  # the topic for every unknown one; the answer for everybody
+PAIR = 2  # a list of more has a comma before its last "and"
+MOST_ECHOED = 12  # words of what was understood, before the next question
+UNEXPLAINED = "answers.meaning_of_word.else"
 TEXTS = {  # placeholder: the section and field it stands for, and what names the id in the filling
     "specialist": ("specialists", "name", "specialist"),
     "specialist_plain": ("specialists", "plain", "specialist"),
     "refusal": ("self_care", "refuse", "exercise"),
-    "worse_if": ("causes", "worse_if", "cause"),
     "self_care": ("causes", "self_care", "cause"),
     "reason": ("rules", "short", "short_rule"),
     "short": ("rules", "short", "short_rule"),
@@ -34,17 +37,13 @@ NUMBERS = frozenset({"emergency", "crisis", "emergency_also", "advice_number"})
 
 @dataclass(frozen=True)
 class Medium:
-    """Where a sentence goes: what makes text safe there, and how a phone number is given.
-
-    `repeats`: a number may be given twice in a row, for those who write it down.
-    """
+    """Where a sentence goes: what makes text safe there, and how a phone number is given."""
 
     safe: Callable[[str], str]
     number: Callable[[str], str]
-    repeats: bool
 
 
-PLAIN = Medium(safe=str, number=str, repeats=False)
+PLAIN = Medium(safe=str, number=str)
 
 
 def plain(words: Words, lines: Iterable[Line], turn: int = 0) -> str:
@@ -55,15 +54,11 @@ def plain(words: Words, lines: Iterable[Line], turn: int = 0) -> str:
 def filled(words: Words, line: Line, turn: int, medium: Medium) -> str:
     """The sentence under the line's key with every placeholder filled."""
     key, filling = line
-    said: set[str] = set()
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
         if name in NUMBERS:
-            digits = medium.number(words.text(f"locale.{name}"))
-            first = name not in said and bool(filling.get("twice"))
-            said.add(name)
-            return f"{digits}, {digits}," if first and medium.repeats else digits
+            return medium.number(words.text(f"locale.{name}"))
         return _value(words, name, filling, medium)
 
     return PLACEHOLDER.sub(value, medium.safe(_template(words, key, filling, turn)))
@@ -84,11 +79,15 @@ def _template(words: Words, key: str, filling: Mapping[str, Any], turn: int) -> 
     if key == "self_care.step":
         steps = words.find(f"self_care.{filling['exercise']}.steps")
         return str(steps[filling["step"]])
+    if key == "answers.say":
+        return _answer(words, filling)
+    if key == "glossary.say":
+        return str(words.find(f"glossary.{filling['word']}") or words.text(UNEXPLAINED))
     if "cause" in filling and words.find(f"causes.{filling['cause']}.worse_calls"):
         return words.text(f"{key}_calls" if words.find(f"{key}_calls") else key, turn)
     if key == "specialists.start":
         return words.text(f"verdict.start.{filling['level']}")
-    return words.text(key, turn)
+    return words.text(key, filling.get("variant", turn))
 
 
 def _question(words: Words, how: str, filling: Mapping[str, Any], turn: int) -> str:
@@ -101,6 +100,13 @@ def _question(words: Words, how: str, filling: Mapping[str, Any], turn: int) -> 
     return words.text(f"questions.{question}.{how}", turn)
 
 
+def _answer(words: Words, filling: Mapping[str, Any]) -> str:
+    """The first answer to a topic that fits, of those that could; the fallback always does."""
+    topic = filling["topic"] if words.find(f"answers.{filling['topic']}") else OTHER
+    keys = (f"answers.{topic}.{name}" for name in (*filling["among"], ELSE))
+    return next(str(found) for key in keys if (found := words.find(key)))
+
+
 def _of_which(how: str) -> str:
     return "which" if how in {"ask", "simpler", "examples"} else how
 
@@ -108,7 +114,11 @@ def _of_which(how: str) -> str:
 def _value(words: Words, name: str, filling: Mapping[str, Any], medium: Medium) -> str:
     """What stands in for a placeholder: a list, a text under an id, or what the filling holds."""
     if name in {"understood", "facts"}:
-        return medium.safe(listed(words, _understood(words, filling.get("findings", ()))))
+        return medium.safe(told(words, filling.get("findings", ())))
+    if name == "echo":
+        return medium.safe(_echo(words, filling["echo"]))
+    if name == "worse_if":
+        return medium.safe(_worse_if(words, filling))
     if name in LISTS:
         return medium.safe(listed(words, _names(words, name, filling[name]), "or"))
     if name in PLACES:
@@ -130,17 +140,54 @@ def _names(words: Words, section: str, names: Iterable[str]) -> list[str]:
     return [words.text(f"{section}.{name}.name") for name in names]
 
 
-def _understood(words: Words, findings: Iterable[Iterable[str]]) -> list[str]:
-    found = []
+def _worse_if(words: Words, filling: Mapping[str, Any]) -> str:
+    """What would make it more urgent, without what has already happened."""
+    signs: Mapping[str, str] = words.find(f"causes.{filling['cause']}.worse_if")
+    left = [sign for finding, sign in signs.items() if finding not in filling.get("already", ())]
+    return listed(words, left or [words.text("verdict.worse_at_all")], "or")
+
+
+def _echo(words: Words, findings: Sequence[Sequence[str]]) -> str:
+    """As many of the findings as are quickly said, the first ones first; at least one."""
+    said = told(words, findings[:1])
+    for count in range(2, len(findings) + 1):
+        longer = told(words, findings[:count])
+        if len(longer.split()) > MOST_ECHOED:
+            break
+        said = longer
+    return said
+
+
+def told(words: Words, findings: Iterable[Iterable[str]]) -> str:
+    """Findings as people say them: where, the circumstances, "with" what goes along, and who.
+
+    Which findings are circumstances ("at night", "for weeks") or tell who it is stands in words/.
+    """
+    order: Mapping[str, list[str]] = words.find("telling")
+    said: dict[str, list[str]] = {}
     for finding, value in findings:
         fragment = words.find(f"findings.{finding}.{value}")
         if isinstance(fragment, str) and fragment:
-            found.append(fragment)
-    return found
+            said.setdefault(finding, []).append(fragment)
+    parts = {part: _of(said, names) for part, names in order.items()}
+    parts["along"] = [fragment for fragments in said.values() for fragment in fragments]
+    start, along = parts["place"] + parts["circumstances"], parts["along"]
+    if not start:
+        return listed(words, along + parts["persons"])
+    if not parts["place"]:
+        start[0] = f"{words.text('dialogue.pain')} {start[0]}"
+    end = [f"{words.text('dialogue.join_with')} {listed(words, along)}"] if along else []
+    return ", ".join([*start, *end, *parts["persons"]])
+
+
+def _of(said: dict[str, list[str]], names: Iterable[str]) -> list[str]:
+    """What was said of these findings, in their order; it is taken out of the rest."""
+    return [fragment for name in names for fragment in said.pop(name, ())]
 
 
 def listed(words: Words, items: list[str], join: str = "and") -> str:
     """Items as a spoken list: a, b and c."""
     if len(items) <= 1:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {words.text(f'dialogue.join_{join}')} {items[-1]}"
+    comma = "," if len(items) > PAIR else ""
+    return f"{', '.join(items[:-1])}{comma} {words.text(f'dialogue.join_{join}')} {items[-1]}"

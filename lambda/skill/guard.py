@@ -15,7 +15,7 @@ from ask_sdk_model import RequestEnvelope
 
 from skill.handlers import envelopes
 from skill.handlers.custom_skill import CustomSkill
-from skill.handlers.skill import words_for
+from skill.languages import words_for
 from skill.limits import SPOKEN_REQUESTS, faults
 from skill.memory import Memory, forget_disabled
 from skill.metrics import measure_from

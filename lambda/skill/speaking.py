@@ -18,7 +18,7 @@ DIGITS = re.compile(r"^\d[\d ]*$")
 def speech(words: Words, lines: Iterable[Line], turn: int = 0, slow: bool = False) -> str:
     """The lines as SSML, with the outer <speak>."""
     spoken = "".join(
-        f"<p>{filled(words, line, turn, SPOKEN)}{held(line[1].get('hold', 0))}</p>"
+        f"<p>{filled(words, line, turn, SPOKEN)}{held(words, line[1].get('hold', 0))}</p>"
         for line in lines
     )
     return (
@@ -28,11 +28,11 @@ def speech(words: Words, lines: Iterable[Line], turn: int = 0, slow: bool = Fals
     )
 
 
-def held(seconds: int) -> str:
+def held(words: Words, seconds: int) -> str:
     """Silence of so many seconds, counted aloud: Alexa allows no break over ten seconds."""
     every = LONG_COUNT if seconds > LONG_COUNT else SHORT_COUNT
     return "".join(
-        f'<break time="{every}s"/><say-as interpret-as="cardinal">{count}</say-as>.'
+        f'<break time="{every}s"/>{filled(words, ("dialogue.held", {"n": count}), 0, SPOKEN)}'
         for count in range(every, seconds + 1, every)
     )
 
@@ -50,4 +50,4 @@ def spoken_number(number: str) -> str:
     return f'{PAUSE}<say-as interpret-as="digits">{digits}</say-as>'
 
 
-SPOKEN = Medium(safe=escape, number=spoken_number, repeats=True)
+SPOKEN = Medium(safe=escape, number=spoken_number)

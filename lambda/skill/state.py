@@ -1,6 +1,7 @@
 """What the skill carries from turn to turn: answers, the open question, and little else.
 
-The assessment is never stored; it is made anew from the answers in every turn.
+The assessment is never stored; it is made anew from the answers in every turn. The state has parts,
+each with its own reader; in the session attributes they lie side by side.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,10 +11,11 @@ from typing import Any, TypeVar
 
 from calf_rules import Findings
 
-VERSION = 3
+VERSION = 5
 UNTOLD = -1  # no advice has been given yet
 MOST_BACK = 12  # answers that "go back" can take back, one after the other
 Line = tuple[str, Mapping[str, Any]]  # the key of a sentence in words/, and what fills it (ids)
+Attributes = Mapping[str, Any]
 Value = TypeVar("Value")
 Trail = tuple[tuple[str, ...], ...]
 
@@ -31,48 +33,122 @@ class Remembers(StrEnum):
 
 
 @dataclass(frozen=True)
-class State:
-    """One conversation; `open` is the question or offer that the microphone is open for."""
+class Talk:
+    """How the conversation goes."""
 
-    findings: Findings = field(default_factory=Findings.of)
-    open: str | None = None
+    misses: int = 0  # misunderstandings in a row
+    tries: Mapping[str, int] = field(default_factory=dict)  # how often each question was put
+    speaker: str = "self"  # self; other: speaks for somebody; child: a child speaks
+    beside: bool = False  # another complaint was acknowledged
+    slow: bool = False
+    trail: Trail = ()  # findings that each answer brought, newest last, for "go back"
+    lines: tuple[Line, ...] = ()  # what was said last, for "repeat"
+
+    @classmethod
+    def read(cls, given: Attributes) -> "Talk":
+        """Out of session attributes; raises what reading garbled ones raises."""
+        return cls(
+            misses=int(given["misses"]),
+            tries={str(name): int(count) for name, count in given["tries"].items()},
+            speaker=str(given["speaker"]),
+            beside=bool(given["beside"]),
+            slow=bool(given["slow"]),
+            trail=tuple(_words(names) for names in given["trail"]),
+            lines=tuple((str(key), dict(filling)) for key, filling in given["lines"]),
+        )
+
+
+@dataclass(frozen=True)
+class Advice:
+    """How far it has come with the advice."""
+
     told: bool = False  # the advice stands: nothing was asked since it was given
     level: int = UNTOLD  # urgency of the last advice given, as a number
     named: tuple[str, ...] = ()  # the causes named in it, in the order spoken
     checked: bool = False  # what was understood has been read back
-    misses: int = 0  # misunderstandings in a row
     warned: int = 0  # the most urgent level named aloud so far, as a number
     more: int = 0  # parts of "shall I say more" already spoken
-    exercise: str | None = None  # the guided exercise that is offered or under way
-    step: int = 0  # how many of its steps have been spoken
-    speaker: str = "self"  # self; other: speaks for somebody; child: a child speaks
-    slow: bool = False
+
+    @classmethod
+    def read(cls, given: Attributes) -> "Advice":
+        """Out of session attributes; raises what reading garbled ones raises."""
+        return cls(
+            told=bool(given["told"]),
+            level=int(given["level"]),
+            named=_words(given["named"]),
+            checked=bool(given["checked"]),
+            warned=int(given["warned"]),
+            more=int(given["more"]),
+        )
+
+    @property
+    def given(self) -> bool:
+        """Whether advice was given in this session."""
+        return self.level != UNTOLD
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Where a guided exercise stands."""
+
+    exercise: str | None = None  # the one that is offered or under way
+    step: int = 0  # how many of its parts have been spoken
+
+    @classmethod
+    def read(cls, given: Attributes) -> "Guide":
+        """Out of session attributes; raises what reading garbled ones raises."""
+        return cls(exercise=_optional(str, given["exercise"]), step=int(given["step"]))
+
+
+@dataclass(frozen=True)
+class Recall:
+    """What has passed between the person and the memory."""
+
     remembers: Remembers = Remembers.unseen
     wanted: str | None = None  # what was asked of the memory before it asked something itself
     pain: int | None = None  # the number for the diary that waits for consent
     same: bool | None = None  # whether it is the pain of last time; None: nobody asked
     worse: bool = False  # it has come back or grown, so that the advice goes one level up
-    trail: Trail = ()  # findings that each answer brought, newest last, for "go back"
-    lines: tuple[Line, ...] = ()  # what was said last, for "repeat"
+
+    @classmethod
+    def read(cls, given: Attributes) -> "Recall":
+        """Out of session attributes; raises what reading garbled ones raises."""
+        return cls(
+            remembers=Remembers(given["remembers"]),
+            wanted=_optional(str, given["wanted"]),
+            pain=_optional(int, given["pain"]),
+            same=_optional(bool, given["same"]),
+            worse=bool(given["worse"]),
+        )
+
+
+@dataclass(frozen=True)
+class State:
+    """One conversation; `open` is the question or offer that the microphone is open for."""
+
+    findings: Findings = field(default_factory=Findings.of)
+    open: str | None = None
+    talk: Talk = Talk()
+    advice: Advice = Advice()
+    guide: Guide = Guide()
+    recall: Recall = Recall()
 
     def to_attributes(self) -> dict[str, Any]:
         """As session attributes: plain JSON, no sentence, nothing that names the person."""
-        kept = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in _OWN}
+        answers = self.findings.answers
         return {
             "v": VERSION,
             "answers": {
                 finding: answer if isinstance(answer, str) else sorted(answer)
-                for finding, answer in self.findings.answers.items()
+                for finding, answer in answers.items()
             },
             "rounds": self.findings.rounds,
-            **kept,
-            "named": list(self.named),
-            "trail": [list(names) for names in self.trail],
-            "lines": [[key, dict(filling)] for key, filling in self.lines],
+            "open": self.open,
+            **{name: _plain(value) for part in PARTS for name, value in _fields(self, part)},
         }
 
     @classmethod
-    def from_attributes(cls, attributes: Mapping[str, Any] | None) -> "State":
+    def from_attributes(cls, attributes: Attributes | None) -> "State":
         """The state out of session attributes.
 
         A fresh one where they are missing, foreign, of another version or garbled.
@@ -82,43 +158,43 @@ class State:
                 return cls()
             return cls(
                 findings=_findings(attributes),
-                open=_optional_word(attributes["open"]),
-                told=bool(attributes["told"]),
-                level=int(attributes["level"]),
-                named=_words(attributes["named"]),
-                checked=bool(attributes["checked"]),
-                misses=int(attributes["misses"]),
-                warned=int(attributes["warned"]),
-                more=int(attributes["more"]),
-                exercise=_optional_word(attributes["exercise"]),
-                step=int(attributes["step"]),
-                speaker=str(attributes["speaker"]),
-                slow=bool(attributes["slow"]),
-                remembers=Remembers(attributes["remembers"]),
-                wanted=_optional_word(attributes["wanted"]),
-                pain=_optional(int, attributes["pain"]),
-                same=_optional(bool, attributes["same"]),
-                worse=bool(attributes["worse"]),
-                trail=tuple(_words(names) for names in attributes["trail"]),
-                lines=tuple((str(key), dict(filling)) for key, filling in attributes["lines"]),
+                open=_optional(str, attributes["open"]),
+                talk=Talk.read(attributes),
+                advice=Advice.read(attributes),
+                guide=Guide.read(attributes),
+                recall=Recall.read(attributes),
             )
         except (KeyError, TypeError, ValueError, AttributeError):
             return cls()
 
-    @property
-    def advised(self) -> bool:
-        """Whether advice was given in this session."""
-        return self.level != UNTOLD
-
     def but(self, **changes: Any) -> "State":
-        """The same with some fields changed."""
-        return replace(self, **changes)
+        """The same with some fields changed, of whichever part; raises KeyError for no field."""
+        own = {name: value for name, value in changes.items() if name in OWN}
+        for name, value in changes.items():
+            if name not in OWN:
+                part = PART_OF[name]
+                own[part] = replace(own.get(part, getattr(self, part)), **{name: value})
+        return replace(self, **own)
 
 
-_OWN = frozenset({"findings", "named", "trail", "lines"})  # stored in a shape of their own
+PARTS: Mapping[str, type] = {"talk": Talk, "advice": Advice, "guide": Guide, "recall": Recall}
+OWN = frozenset({"findings", "open"})
+PART_OF = {one.name: part for part, kind in PARTS.items() for one in fields(kind)}
 
 
-def _findings(attributes: Mapping[str, Any]) -> Findings:
+def _fields(state: State, part: str) -> list[tuple[str, Any]]:
+    held = getattr(state, part)
+    return [(one.name, getattr(held, one.name)) for one in fields(held)]
+
+
+def _plain(value: Any) -> Any:
+    """Tuples as lists and mappings as dicts, however deep."""
+    if isinstance(value, tuple):
+        return [_plain(below) for below in value]
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _findings(attributes: Attributes) -> Findings:
     answers = {str(finding): _told(told) for finding, told in attributes["answers"].items()}
     return Findings(Findings.of(**answers).answers, int(attributes["rounds"]))
 
@@ -129,10 +205,6 @@ def _told(answer: Any) -> str | tuple[str, ...]:
 
 def _optional(kind: Callable[[Any], Value], value: Any) -> Value | None:
     return None if value is None else kind(value)
-
-
-def _optional_word(value: Any) -> str | None:
-    return _optional(str, value)
 
 
 def _words(values: Any) -> tuple[str, ...]:

@@ -74,7 +74,9 @@ def test_nothing_is_guided_while_a_cause_is_named_that_needs_a_check_first(
 
 
 def test_massage_is_warned_against_wherever_a_clot_is_named(knowledge: KnowledgeBase) -> None:
-    assert {"dvt", "pulmonary_embolism"} <= knowledge.self_care.no_massage <= set(knowledge.causes)
+    forbids = knowledge.self_care.no_massage
+    assert {"dvt", "pulmonary_embolism", "S1_swollen_leg"} <= forbids
+    assert forbids <= {*knowledge.causes, *(rule.id for rule in knowledge.rules)}
 
 
 @pytest.mark.parametrize("name", FORBIDDEN)

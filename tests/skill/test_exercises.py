@@ -48,7 +48,7 @@ def test_no_part_goes_on_for_long_without_a_question(exercise: Exercise) -> None
 
 @pytest.mark.parametrize(("seconds", "breaks", "last"), [(0, 0, ""), (10, 2, "10"), (30, 3, "30")])
 def test_a_hold_is_counted_aloud(seconds: int, breaks: int, last: str) -> None:
-    ssml = held(seconds)
+    ssml = held(Words.load("en-US"), seconds)
     assert ssml.count("<break") == breaks
     assert last in ssml
 

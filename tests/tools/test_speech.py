@@ -100,7 +100,7 @@ def test_a_warning_that_was_said_unclearly_is_being_asked_about() -> None:
 
 
 def test_a_question_asked_again_or_the_screen_that_comes_anyway_asks_about_nothing() -> None:
-    assert heard("which_safety_b", Heard("off_topic")).asking == frozenset()
+    assert heard("which_safety_b", Heard("ask_why")).asking == frozenset()
     assert heard("leg", Heard("answer_value", {"leg": "left"})).asking == frozenset()
 
 

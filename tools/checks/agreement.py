@@ -1,5 +1,6 @@
 """Words and knowledge agree: nothing is unspeakable, and nothing is worded for nobody."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 from calf_rules.faults import Fault, suggest
@@ -7,6 +8,8 @@ from calf_rules.findings import NO, YES
 
 from tools.checks.project import Project
 
+BANDS = ("early", "today", "today_named", "soon", "home", "later", "named", "not_named", "else")
+LATER = "later"  # of what would make it worse: what nobody is asked about
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "causes": ("name", "say", "self_care", "worse_if"),
     "rules": ("say", "short"),
@@ -77,6 +80,53 @@ def read_back(project: Project) -> Iterator[Fault]:
                 yield Fault(node.path, 1, f"compound {name} has no words to be read back")
 
 
+def worse_if(project: Project) -> Iterator[Fault]:
+    """A sign of worse that is no finding would be told as a warning when it is there already."""
+    known = {LATER, *_signs(project)}
+    for language in project.words:
+        entries = (entry for _, entry in project.section(language, "causes").items())
+        for entry in entries:
+            signs = entry.get("worse_if") if entry.kind == "map" else None
+            for key, sign in signs.items() if signs is not None and signs.kind == "map" else ():
+                name = re.sub(r"_\d$", "", key)
+                if name not in known:
+                    yield sign.fault(f"there is no sign {name}{suggest(name, known)}")
+
+
+def _signs(project: Project) -> Iterator[str]:
+    """Every finding, by itself and with each value or group of values."""
+    groups = project.ids("value_groups")
+    for name, finding in project.ids("findings").items():
+        yield name
+        yield from (f"{name}.{value}" for value in (*finding["base"], *groups.get(name, ())))
+
+
+def telling(project: Project) -> Iterator[Fault]:
+    """A finding that has its place when things are read back, and does not exist."""
+    known = project.ids("findings")
+    for language in project.words:
+        parts = (part for _, part in project.section(language, "telling").items())
+        for part in parts:
+            for name in part if known else ():
+                if name.word not in known:
+                    yield name.fault(f"there is no finding {name.word}{suggest(name.word, known)}")
+
+
+def answers(project: Project) -> Iterator[Fault]:
+    """An answer that fits nobody, and a topic without a fallback."""
+    kinds = project.ids("kinds")
+    known = {*BANDS, *kinds, *(f"{band}_{kind}" for band in ("today", "soon") for kind in kinds)}
+    for language in project.words:
+        for topic, entry in project.section(language, "answers").items():
+            for name in ("early", "else"):
+                if entry.get(name) is None:
+                    yield entry.fault(f"topic {topic} has no `{name}`")
+            for name, child in entry.items():
+                if name not in known:
+                    hint = suggest(name, known)
+                    yield child.fault(f"{topic} has an answer for nobody: {name}{hint}")
+
+
 def _both_ways(
     project: Project, section: str, what: str, known: Mapping[str, object]
 ) -> Iterator[Fault]:
@@ -105,4 +155,4 @@ def _unknown(
 
 # A question about two things at once that the rules ask as two, kept for whoever asks them as one.
 _EXTRA = {"questions": {"swelling_and_skin"}, "findings": {"swelling_and_skin"}}
-CHECKS = (causes, rules, specialists, questions, read_back)
+CHECKS = (causes, rules, specialists, questions, read_back, worse_if, telling, answers)

@@ -44,6 +44,16 @@ def specialists_in_use(project: Project) -> Iterator[Fault]:
             yield project.at(name, f"nobody is ever sent to specialist {name}")
 
 
+def kinds(project: Project) -> Iterator[Fault]:
+    """A cause of no kind, or of two: what people ask about it would be answered by chance."""
+    of = [name for causes in project.ids("kinds").values() for name in causes]
+    for name in project.ids("causes"):
+        if name not in of:
+            yield project.at(name, f"cause {name} is of no kind in kinds.yaml")
+        elif of.count(name) > 1:
+            yield project.at(name, f"cause {name} is of two kinds in kinds.yaml")
+
+
 def _items(project: Project, name: str) -> Iterator[tuple[str, Any]]:
     node = project.read(f"{KNOWLEDGE}/{name}")
     yield from node.items() if node.kind == "map" else ()
@@ -62,4 +72,4 @@ def _mentioned(part: Any) -> Iterator[str]:
             yield from _mentioned(child)
 
 
-CHECKS = (source_links, findings_in_use, specialists_in_use)
+CHECKS = (source_links, findings_in_use, specialists_in_use, kinds)

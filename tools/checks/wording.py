@@ -23,6 +23,10 @@ EVERYWHERE = {
     r"\bstop taking\b": "stop taking (a prescribed medicine)",
 }
 ABOUT_CAUSES = {r"\byou have\b(?! (any|ever|had|to)\b)": "you have (we do not diagnose)"}
+SAID_BY_THE_ADVICE = re.compile(
+    r"\{emergency\}|\btoday\b|\bnow\b|\bsoon\b|\bsame day\b|\bat once\b|\bmassage\b", re.IGNORECASE
+)
+HOW_SOON = re.compile(r"\btoday\b|\bnow\b|\bat once\b|\bwithin hours\b(?!,)", re.IGNORECASE)
 THERAPIST = re.compile(r"\btherapists?\b", re.IGNORECASE)
 THERAPIST_IN = {"specialists.gp.name", "locale.gp_long"}
 SENTENCE_ENDS = re.compile(r"[.!?](?:\s|$)")
@@ -45,6 +49,20 @@ def banned(project: Project) -> Iterator[Fault]:
         for pattern, name in patterns.items():
             if re.search(pattern, sentence.text, re.IGNORECASE):
                 yield sentence.fault(f"{sentence.key} says {name}: choose other words")
+
+
+def self_care(project: Project) -> Iterator[Fault]:
+    """What is said of a cause is the same however urgent it is: how soon is said by the advice."""
+    for sentence in project.sentences():
+        if sentence.key.startswith("causes.") and sentence.key.endswith(".self_care"):
+            yield from _advises(sentence, SAID_BY_THE_ADVICE)
+        elif sentence.key.startswith("causes.") and sentence.key.endswith(".say"):
+            yield from _advises(sentence, HOW_SOON)
+
+
+def _advises(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Fault]:
+    for found in pattern.findall(sentence.text):
+        yield sentence.fault(f"{sentence.key} says {found}: that belongs to the advice")
 
 
 def therapist(project: Project) -> Iterator[Fault]:
@@ -98,4 +116,4 @@ def speakable(project: Project) -> Iterator[Fault]:
                 yield project.at(str(name), f"{name} cannot be spoken in {locale}: {error}")
 
 
-CHECKS = (unfinished, banned, therapist, markup, emergencies, speakable)
+CHECKS = (unfinished, banned, self_care, therapist, markup, emergencies, speakable)

@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from skill.handlers.skill import ears_for
 from skill.hearing import Ears
+from skill.languages import ears_for
 from skill.reading.weights import Weights
 
 from tools import ROOT

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, assess
 from calf_rules.findings import Answer
-from skill.dialogue import Turn, asked, take
+from skill.dialogue import Turn
 from skill.dialogue.turn import open_question
-from skill.handlers.skill import ears_for
-from skill.hearing import hear
 from skill.state import State
+from skill.turns import turn_for
 
 from simulator.session import Exchange
 from simulator.understanding import Reading
@@ -84,7 +83,7 @@ class _Conversation:
     turn: Turn | None = None
 
     def note(self, question: Question | None, said: str, exchange: Exchange) -> None:
-        self.turn = replayed(self.knowledge, exchange, self.session.locale)
+        self.turn = replayed(self.knowledge, exchange)
         findings = self.turn.state.findings
         self.steps.append(
             Step(question, said, dict(findings.answers), findings.rounds, exchange.speech)
@@ -107,18 +106,17 @@ def play(knowledge: KnowledgeBase, case: Case, silent: str) -> Played:
     talk = _Conversation(knowledge, case, silent)
     talk.session.launch()
     talk.note(None, case.says, talk.session.say(case.says))
-    while talk.session.open and talk.turn and not talk.turn.state.told:
+    while talk.session.open and talk.turn and not talk.turn.state.advice.told:
         if len(talk.steps) > MOST_TURNS:
             raise EndlessDialogue(f"{case.id}: still asking after {MOST_TURNS} turns")
         talk.go_on(State.from_attributes(talk.session.conversation.attributes))
-    return Played(case, silent, tuple(talk.steps), bool(talk.turn and talk.turn.state.told))
+    return Played(case, silent, tuple(talk.steps), bool(talk.turn and talk.turn.state.advice.told))
 
 
-def replayed(knowledge: KnowledgeBase, exchange: Exchange, locale: str) -> Turn:
+def replayed(knowledge: KnowledgeBase, exchange: Exchange) -> Turn:
     """The turn that the handler took, with its state, which the end of a session takes along."""
     state = State.from_attributes(exchange.request["session"]["attributes"])
-    ears = ears_for(locale[:2])
-    return take(knowledge, state, hear(exchange.request["request"], asked(knowledge, state), ears))
+    return turn_for(knowledge, exchange.request["request"], state)
 
 
 def _shown(question: Question, answers: Mapping[str, object]) -> list[tuple[str, object]]:

@@ -13,8 +13,8 @@ from calf_rules import Findings, KnowledgeBase, Question, Urgency, load_knowledg
 from calf_rules.findings import UNCLEAR, YES, Answer
 from skill.dialogue.conversation import moment_of, react
 from skill.dialogue.turn import Turn, open_question
-from skill.handlers.skill import ears_for
 from skill.hearing import Ears, hear
+from skill.languages import ears_for
 from skill.reading import Asked, Heard
 from skill.reading import read as read_text
 from skill.state import State
@@ -141,7 +141,7 @@ def taken(knowledge: KnowledgeBase, here: Opened, heard: Heard, how: str = "") -
         for name, value in moment.state.findings.answers.items()
         if name in heard.answers or here.known.get(name) != value
     }
-    alarm = turn.state.level == Urgency.emergency_now or heard.kind in ALARMS
+    alarm = turn.state.advice.level == Urgency.emergency_now or heard.kind in ALARMS
     asking = _asking(knowledge, here, turn)
     return Read(recorded, asking, turn.ends, turn.ends and alarm, how)
 

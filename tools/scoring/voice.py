@@ -10,7 +10,7 @@ from typing import Any
 from calf_rules import Question
 from calf_rules.findings import NAMED, NO, UNSURE, YES
 from calf_rules.strict_yaml import read
-from skill.handlers.skill import ears_for
+from skill.languages import ears_for
 
 from simulator.model import NUMBER, Intent, Value
 from simulator.session import Exchange, Session

@@ -4,7 +4,7 @@ It knows neither Alexa nor a single word: it says keys, which words/ turns into 
 """
 
 from skill.dialogue.conversation import LAUNCH, failed, launched, take
-from skill.dialogue.past import looks_back
+from skill.dialogue.memory_talk.past import looks_back
 from skill.dialogue.turn import Turn, asked
 
 __all__ = ["LAUNCH", "Turn", "asked", "failed", "launched", "looks_back", "take"]

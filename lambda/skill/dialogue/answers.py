@@ -1,6 +1,7 @@
 """From what was heard to the next findings, read against the question that is open."""
 
 from collections.abc import Mapping
+from typing import TypeGuard
 
 from calf_rules import Findings, KnowledgeBase, Question
 from calf_rules.assess import known_only
@@ -18,6 +19,8 @@ from calf_rules.findings import (
 
 from skill.reading import Heard
 
+DENIED = "-"  # before a value that is said not to be so, of a finding that takes several
+
 
 def updated(
     knowledge: KnowledgeBase, findings: Findings, question: Question | None, heard: Heard
@@ -26,12 +29,37 @@ def updated(
 
     A value that the rules do not have, out of a model older or newer than they, is not learnt.
     """
-    facts = dict(known_only(knowledge, Findings(_facts(knowledge, findings, heard))).answers)
+    kept, taken_back = without_denied(findings, heard)
+    facts = dict(known_only(knowledge, Findings(_facts(knowledge, kept, heard))).answers)
     if question is not None:
-        facts.update(_answer(knowledge, findings, question, heard, facts))
-    facts.update(_concerns(findings, heard, facts))
-    changed = {name: value for name, value in facts.items() if findings.get(name) != value}
-    return findings.answered(changed) if changed else findings
+        facts.update(_answer(knowledge, kept, question, heard, facts))
+    facts.update(_concerns(kept, heard, facts))
+    unclear = question is not None and question.form == "compound" and heard.reply == UNSURE
+    if question is not None and unclear and may_split(knowledge, question):
+        return part_by_part(knowledge, kept.answered(facts), question)
+    changed = {name: value for name, value in facts.items() if kept.get(name) != value}
+    return kept.answered(changed) if changed or taken_back else findings
+
+
+def without_denied(findings: Findings, heard: Heard) -> tuple[Findings, bool]:
+    """The findings without values that were denied by name ("-night_in_bed"), and whether any was.
+
+    An empty set takes the whole finding back.
+    """
+    kept: dict[str, Answer] = {}
+    for name, told in findings.answers.items():
+        said = heard.answers.get(name)
+        gone = {value[1:] for value in said if value.startswith(DENIED)} if _is_set(said) else set()
+        left = findings.values(name) - gone
+        if said == frozenset() or not left:
+            continue
+        kept[name] = told if left == findings.values(name) else left
+    same = kept == dict(findings.answers)
+    return (findings, False) if same else (Findings(kept, findings.rounds), True)
+
+
+def _is_set(value: Answer | None) -> TypeGuard[frozenset[str]]:
+    return value is not None and not isinstance(value, str)
 
 
 def _facts(knowledge: KnowledgeBase, findings: Findings, heard: Heard) -> dict[str, Answer]:
@@ -41,17 +69,21 @@ def _facts(knowledge: KnowledgeBase, findings: Findings, heard: Heard) -> dict[s
         finding = knowledge.findings.get(name)
         if finding is None:
             continue
-        earlier = findings.get(name)
-        if finding.kind == "multi" and not isinstance(value, str):
-            kept = (
-                earlier if isinstance(earlier, frozenset) and not heard.corrected else frozenset()
-            )
-            facts[name] = kept | value
-        elif not (value == UNSURE and findings.is_known(name)):
+        if finding.kind == "multi" and _is_set(value):
+            several = _several(findings.get(name), value, heard.corrected)
+            facts.update({name: several} if several else {})
+        elif value and not (value == UNSURE and findings.is_known(name)):
             facts[name] = value
     if heard.severity is not None and "severity" in knowledge.findings:
         facts["severity"] = str(heard.severity)
     return facts
+
+
+def _several(earlier: Answer | None, said: frozenset[str], corrected: bool) -> frozenset[str]:
+    """Values are added to earlier ones; a correction puts them in their place, unless it denies."""
+    added = frozenset(value for value in said if not value.startswith(DENIED))
+    stays = _is_set(earlier) and (not corrected or added != said)
+    return added | earlier if stays and _is_set(earlier) else added
 
 
 def _concerns(findings: Findings, heard: Heard, facts: Mapping[str, Answer]) -> dict[str, Answer]:
@@ -80,7 +112,8 @@ def _answer(
     if heard.reply is None or question.asks[0] in facts:
         return {}
     if heard.reply == UNSURE:
-        return {name: UNSURE for name in question.asks if name not in facts}
+        unsure = {name: UNSURE for name in question.asks if name not in facts}
+        return {**unsure, **_danger_unsaid(knowledge, findings, question)}
     if question.form == "yes_no":
         return {question.asks[0]: heard.reply}
     return _of_value(knowledge, findings, question.asks[0], heard.reply)
@@ -122,6 +155,41 @@ def _which(question: Question, heard: Heard, facts: Mapping[str, Answer]) -> dic
     if heard.reply == NO:
         return {compound: NO}
     return {compound: NOT_SAID_WHICH} if heard.reply else {}
+
+
+def may_split(knowledge: KnowledgeBase, question: Question) -> bool:
+    """Whether a question is about several dangers at once, which can be asked one by one."""
+    compound = knowledge.compounds.get(question.id.removeprefix("which_"))
+    return compound is not None and compound.required_if is None and len(compound.findings) > 1
+
+
+def part_by_part(knowledge: KnowledgeBase, findings: Findings, question: Question) -> Findings:
+    """Each danger of a question that got no clear answer is open by itself."""
+    compound = knowledge.compounds[question.id.removeprefix("which_")]
+    kept = {name: told for name, told in findings.answers.items() if name != compound.id}
+    parts = [part for part in compound.findings if not findings.was_asked(part)]
+    return Findings(kept, findings.rounds).answered(dict.fromkeys(parts, UNCLEAR))
+
+
+def left_open(knowledge: KnowledgeBase, findings: Findings, question: Question) -> Findings:
+    """A question that nobody could answer: it counts as "don't know" and is not put again."""
+    if question.form == "which":
+        return findings.answered({question.id.removeprefix("which_"): NOT_SAID_WHICH})
+    if question.id in knowledge.compounds:
+        return findings.answered({question.id: UNSURE_TWICE})
+    unsure = {name: UNSURE for name in question.asks if not findings.was_asked(name)}
+    return findings.answered({**unsure, **_danger_unsaid(knowledge, findings, question)})
+
+
+def _danger_unsaid(
+    knowledge: KnowledgeBase, findings: Findings, question: Question
+) -> dict[str, Answer]:
+    """Don't know to a danger that was open by itself leaves the whole safety question unsure."""
+    asked = question.asks[0]
+    if findings.get(asked) != UNCLEAR:
+        return {}
+    screen = (item for item in knowledge.compounds.values() if item.required_if is None)
+    return {item.id: UNSURE_TWICE for item in screen if asked in item.findings}
 
 
 def _is_present(knowledge: KnowledgeBase, name: str, value: Answer | None) -> bool:

@@ -4,41 +4,31 @@ from collections.abc import Callable
 
 from calf_rules import Urgency
 
-from skill.dialogue import diary, exercise, remembering, steering, verdict
-from skill.dialogue.after import about, calm, send, tell_more
-from skill.dialogue.asking import AFTERWARDS, again, go_on, missed
-from skill.dialogue.ending import emergency, goodbye
-from skill.dialogue.offers import offer
-from skill.dialogue.reasons import reasons
-from skill.dialogue.turn import (
+from skill.dialogue import inquiry, steering
+from skill.dialogue.asking import again, go_on, missed
+from skill.dialogue.memory_talk import diary, remembering
+from skill.dialogue.offers import exercise
+from skill.dialogue.offers.after import about, calm, send, tell_more
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import (
     ANYTHING_ELSE,
     CHANGE,
     CHECK_OFFER,
-    CONSENT,
     CRAMP,
     EXERCISE,
     EXERCISE_OFFER,
-    FORGET,
-    LOG,
+    OFFERS,
     READ_BACK,
-    SAME,
-    WHOSE,
-    Lines,
-    Moment,
-    Turn,
-    advice_so_far,
+    Stage,
+    stage_of,
 )
+from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far
+from skill.dialogue.verdict import advice
+from skill.dialogue.verdict.ending import emergency, goodbye
+from skill.dialogue.verdict.reasons import reasons
 
 Reaction = Callable[[Moment], Turn]
 GOES_ON = frozenset({READ_BACK, CHANGE, CHECK_OFFER})
-WHY_OPEN = {
-    CRAMP: "dialogue.cramp_now_why",
-    CONSENT: "memory.consent_explain",
-    WHOSE: "memory.who_are_you_why",
-    SAME: "memory.same_why",
-    LOG: "memory.log_why",
-    FORGET: "memory.forget_why",
-}
 PLACES = ("first", "second", "third")  # as `about` names them
 
 
@@ -50,9 +40,10 @@ def _farewell(key: str) -> Reaction:
 def _why(moment: Moment) -> Turn:
     if moment.question is not None:
         return again(moment, (("questions.why", {"question": moment.question.id}),))
-    if moment.before.open in WHY_OPEN:
-        return again(moment, ((WHY_OPEN[moment.before.open], {}),))
-    if moment.before.told:
+    offered = OFFERS.get(moment.before.open or "")
+    if offered and offered.why:
+        return again(moment, ((offered.why, {}),))
+    if moment.before.advice.told:
         return again(moment, reasons(moment.assessment))
     return again(moment, (("dialogue.why_generic", {}),))
 
@@ -68,19 +59,19 @@ def _help(moment: Moment) -> Turn:
         return again(moment, (("dialogue.help_question", {}),))
     if moment.before.open == EXERCISE:
         return again(moment, (("dialogue.help_exercise", {}),))
-    key = "dialogue.help_verdict" if moment.before.told else "dialogue.help_launch"
+    key = "dialogue.help_verdict" if moment.before.advice.told else "dialogue.help_launch"
     return again(moment, ((key, {}),))
 
 
 def _whom(moment: Moment) -> Turn:
-    if not moment.before.told:
+    if not moment.before.advice.told:
         return again(moment, (("dialogue.who_first", {}), advice_so_far(moment)))
     first, *others = moment.assessment.see
     lines: Lines = (
         ("specialists.start", {"specialist": first, "level": moment.assessment.urgency.name}),
         ("specialists.why", {"specialist": first}),
     )
-    later = [name for name in others if name != "gp"][: verdict.MOST_CAUSES]
+    later = [name for name in others if name != "gp"][: advice.MOST_CAUSES]
     refer: Lines = (("dialogue.more_refer", {"specialists": later}),) if later else ()
     return offer_else(moment, (*lines, *refer))
 
@@ -88,9 +79,9 @@ def _whom(moment: Moment) -> Turn:
 def _self_care(moment: Moment) -> Turn:
     if "medicine" in moment.heard.about:
         return again(moment, (("dialogue.medicine_question", {}),))
-    if not moment.before.told:
+    if not moment.before.advice.told:
         return again(moment, (("dialogue.self_care_first", {}),))
-    cause = moment.before.named[0]
+    cause = moment.before.advice.named[0]
     return exercise.offered(calm(moment), (("dialogue.more_meanwhile", {"cause": cause}),))
 
 
@@ -98,7 +89,7 @@ def _cramp_now(moment: Moment) -> Turn:
     """One question, then the cramp is loosened; nothing of the kind where a warning is known."""
     if not exercise.may_release(moment):
         lines: Lines = exercise.refusal(exercise.CRAMP_RELEASE)
-        return go_on(moment, lines) if not moment.before.told else again(moment, lines)
+        return go_on(moment, lines) if not moment.before.advice.told else again(moment, lines)
     return offer(calm(moment), (), CRAMP)
 
 
@@ -115,14 +106,14 @@ def _about_cause(moment: Moment) -> Turn:
     placed = [PLACES.index(name) for name in moment.heard.about if name in PLACES]
     if named:
         return again(moment, about(named[0]))
-    if not moment.before.told:
+    if not moment.before.advice.told:
         return again(moment, (("dialogue.cause_info_first", {}),))
     if placed:
-        spoken = moment.before.named
+        spoken = moment.before.advice.named
         if placed[0] >= len(spoken):
             return again(moment, (("dialogue.no_such_cause", {}),))
         return offer_else(moment, about(spoken[placed[0]]))
-    return offer_else(moment, verdict.causes(moment.knowledge, moment.assessment))
+    return offer_else(moment, advice.causes(moment.knowledge, moment.assessment))
 
 
 def _tell_more(moment: Moment) -> Turn:
@@ -130,10 +121,10 @@ def _tell_more(moment: Moment) -> Turn:
     if moment.before.open == EXERCISE:
         return exercise.carry_on(moment)
     if moment.before.open == EXERCISE_OFFER:
-        return exercise.begin(moment, moment.before.exercise or exercise.CRAMP_RELEASE)
+        return exercise.begin(moment, moment.before.guide.exercise or exercise.CRAMP_RELEASE)
     if moment.before.open in GOES_ON and not moment.learnt:
         return go_on(moment.but(moment.state.but(checked=True)))
-    if moment.heard.about or not moment.before.told or moment.learnt:
+    if moment.heard.about or not moment.before.advice.told or moment.learnt:
         return _about_cause(moment)
     return tell_more(moment)
 
@@ -149,7 +140,7 @@ def _ambulance(moment: Moment) -> Turn:
 
 def _send(moment: Moment) -> Turn:
     """The result as a card in the Alexa app."""
-    if not moment.before.told:
+    if not moment.before.advice.told:
         return again(moment, (("dialogue.card_first", {}),))
     return send(moment)
 
@@ -162,12 +153,13 @@ def _pause(moment: Moment) -> Turn:
 
 def offer_else(moment: Moment, lines: Lines) -> Turn:
     """An answer after the advice, then what is open, or room for another request."""
-    if moment.learnt or moment.before.open not in AFTERWARDS:
+    if moment.learnt or stage_of(moment.before.open) != Stage.after:
         return again(moment, lines)
     return offer(calm(moment), lines, ANYTHING_ELSE)
 
 
 REACTIONS: dict[str, Reaction] = {
+    "ask_advice": inquiry.answered,
     "ask_cause_info": _about_cause,
     "ask_meaning": _meaning,
     "ask_self_care": _self_care,
@@ -178,6 +170,7 @@ REACTIONS: dict[str, Reaction] = {
     "crisis": _farewell("dialogue.crisis"),
     "delete_data": remembering.forget,
     "emergency_statement": _ambulance,
+    "farewell": goodbye,
     "faster": steering.faster,
     "go_back": steering.go_back,
     "help": _help,

@@ -1,34 +1,17 @@
 """Going on: the next question of the rules, or the advice where none is left."""
 
 from calf_rules import Question, Urgency
-from calf_rules.findings import NO, YES
+from calf_rules.findings import NO, UNCLEAR, YES
 
-from skill.dialogue.answers import updated
-from skill.dialogue.ending import conclude, goodbye
-from skill.dialogue.offers import offer, still_open
-from skill.dialogue.turn import (
-    ANYTHING_ELSE,
-    CARD_OFFER,
-    CHANGE,
-    CHECK_OFFER,
-    CRAMP,
-    EXERCISE,
-    INVITATION,
-    LOG,
-    MORE,
-    READ_BACK,
-    Lines,
-    Moment,
-    Turn,
-    demanded,
-    put,
-)
-from skill.reading import Heard
+from skill.dialogue.answers import left_open, may_split, part_by_part
+from skill.dialogue.offers.offering import offer, still_open
+from skill.dialogue.offers.records import OFFERS, Stage, stage_of
+from skill.dialogue.turn import Lines, Moment, Turn, demanded, form, put
+from skill.dialogue.verdict.ending import conclude, goodbye
 
-GIVE_UP_AFTER = 3  # misunderstandings in a row: simpler words, examples, then move on
-DONT_KNOW = Heard("answer_unsure", reply="unsure")
-BEFORE_QUESTIONS = frozenset({None, INVITATION, CRAMP, EXERCISE, CHECK_OFFER})
-AFTERWARDS = frozenset({MORE, ANYTHING_ELSE, CARD_OFFER})
+GIVE_UP_AFTER = 3  # tries, or misunderstandings in a row: simpler words, examples, then move on
+BEFORE = frozenset({Stage.before, Stage.guiding})  # the safety questions are announced then
+PARTS_AFTER = 2  # tries of a question about several dangers; then each by itself
 
 
 def go_on(moment: Moment, first: Lines = ()) -> Turn:
@@ -36,8 +19,13 @@ def go_on(moment: Moment, first: Lines = ()) -> Turn:
     question = moment.assessment.next_question
     if question is None:
         return conclude(moment, first)
-    lines = (*first, *_warning(moment), *_introduction(moment, question))
-    warned = max(moment.state.warned, _loud(moment))
+    lines = (
+        *first,
+        *_warning(moment),
+        *_concern(moment, question),
+        *_introduction(moment, question),
+    )
+    warned = max(moment.state.advice.warned, _loud(moment))
     return put(moment.but(moment.state.but(misses=0, warned=warned, told=False)), lines, question)
 
 
@@ -51,22 +39,28 @@ def again(moment: Moment, lines: Lines) -> Turn:
 
 
 def skip(moment: Moment, lines: Lines = ()) -> Turn:
-    """The open question counts as "don't know", and the conversation moves on."""
-    findings = updated(moment.knowledge, moment.state.findings, moment.question, DONT_KNOW)
+    """The open question stays open, is not asked again, and the conversation moves on."""
+    if moment.question is None:
+        return go_on(moment, lines)
+    findings = left_open(moment.knowledge, moment.state.findings, moment.question)
     return go_on(moment.knowing(findings), lines)
 
 
 def missed(moment: Moment) -> Turn:
-    """Simpler words, then examples, then it counts as "don't know" and moves on."""
-    misses = moment.before.misses + 1
+    """Simpler words, then examples or one thing at a time; then it is left open."""
+    misses = moment.before.talk.misses + 1
     counted = moment.but(moment.state.but(misses=misses))
-    if moment.question is None:
+    question = moment.question
+    if question is None:
         return _missed_outside(counted, misses)
-    if misses >= GIVE_UP_AFTER or (misses > 1 and _only_replied(moment)):
+    tries = moment.before.talk.tries.get(question.id, 0)
+    if (question.form == "which" or tries >= PARTS_AFTER) and may_split(moment.knowledge, question):
+        parts = part_by_part(moment.knowledge, moment.state.findings, question)
+        return go_on(moment.knowing(parts), (("dialogue.part_by_part", {}),))
+    if tries >= GIVE_UP_AFTER or (misses > 1 and _only_replied(moment)):
         return skip(moment, (("dialogue.fallback_3", {}),))
-    examples = misses > 1 or moment.heard.reply == YES
-    key = "dialogue.fallback_2" if examples else "dialogue.fallback_1"
-    return put(counted, ((key, {}),), moment.question, "examples" if examples else "simpler")
+    how = "fallback_1" if form(moment.before, question) == "simpler" else "fallback_2"
+    return put(counted, ((f"dialogue.{how}", {}),), question)
 
 
 def _only_replied(moment: Moment) -> bool:
@@ -75,30 +69,20 @@ def _only_replied(moment: Moment) -> bool:
 
 
 def _missed_outside(moment: Moment, misses: int) -> Turn:
-    """No question of the rules is open: two more tries, then on with the advice, or the end."""
-    opened = still_open(moment.state)
-    if misses >= GIVE_UP_AFTER:
-        if opened in {READ_BACK, CHANGE, CRAMP} or _is_between(moment):
-            return go_on(moment.but(moment.state.but(checked=True)))
-        return goodbye(moment, (("dialogue.fallback_outside_3", {}),))
-    if opened == INVITATION:
-        return offer(moment, (), opened, f"dialogue.fallback_outside_{misses}")
-    if opened in AFTERWARDS and misses > 1:
-        return offer(moment, (), opened, "dialogue.fallback_after")
-    if opened == READ_BACK and misses > 1:
-        return offer(moment, (("dialogue.fallback_2", {}),), opened, "dialogue.read_back_examples")
-    if opened == LOG:
-        return offer(moment, ((f"memory.log_again_{misses}", {}),), opened)
-    if opened == CRAMP:
-        how = "simpler" if misses == 1 else "examples"
-        lines: Lines = ((f"dialogue.fallback_{misses}", {}),)
-        return offer(moment, lines, opened, f"dialogue.cramp_now_{how}")
-    return offer(moment, ((f"dialogue.say_yes_or_no_{misses}", {}),), opened)
+    """No question of the rules is open: other words, then on with the talk, or the end."""
+    opened = OFFERS[still_open(moment.state)]
+    again = opened.after(misses)
+    if again is not None:
+        line, key = again
+        return offer(moment, ((line, {}),) if line else (), opened.id, key)
+    if opened.goes_on or _is_between(moment):
+        return go_on(moment.but(moment.state.but(checked=True)))
+    return goodbye(moment, (("dialogue.fallback_outside_3", {}),))
 
 
 def _is_between(moment: Moment) -> bool:
     """Whether an assessment is under way that something else interrupted."""
-    return bool(moment.state.findings.answers) and not moment.state.told
+    return bool(moment.state.findings.answers) and not moment.state.advice.told
 
 
 def _loud(moment: Moment) -> int:
@@ -108,15 +92,28 @@ def _loud(moment: Moment) -> int:
 
 def _warning(moment: Moment) -> Lines:
     """When the advice first becomes same-day or more, that is named before the next question."""
-    if _loud(moment) <= moment.before.warned:
+    if _loud(moment) <= moment.before.advice.warned:
         return ()
     rule = moment.assessment.red_flags[0]
     return ((f"dialogue.urgency_named.{rule.urgency.name}", {"short_rule": rule.id}),)
 
 
+def _concern(moment: Moment, question: Question) -> Lines:
+    """A danger that was said, but not plainly: the number at once, and then the plain question."""
+    asked = question.asks[0]
+    new = moment.state.findings.get(asked) == UNCLEAR and asked in moment.heard.concerns
+    if not new or not _may_be_emergency(moment, asked):
+        return ()
+    return (("dialogue.concern", {}),)
+
+
+def _may_be_emergency(moment: Moment, finding: str) -> bool:
+    rules = moment.knowledge.rules_by_finding.get(finding, ())
+    return any(rule.urgency == Urgency.emergency_now for rule in rules)
+
+
 def _introduction(moment: Moment, question: Question) -> Lines:
-    starts = (
-        moment.before.open in {None, INVITATION, CRAMP, EXERCISE, CHECK_OFFER}
-        and question.kind == "safety"
+    starts = moment.before.open is None or (
+        stage_of(moment.before.open) in BEFORE and question.kind == "safety"
     )
     return (("dialogue.safety_intro", {}),) if starts else ()

@@ -5,33 +5,28 @@ from dataclasses import replace
 from calf_rules import KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
 
-from skill.dialogue import coming_back, exercise
-from skill.dialogue.after import offer_answered
+from skill.dialogue import inquiry
 from skill.dialogue.answers import updated
 from skill.dialogue.asides import REACTIONS, cramp_answered
 from skill.dialogue.asking import go_on, missed
-from skill.dialogue.assessing import assessed
-from skill.dialogue.ending import apology, emergency
-from skill.dialogue.offers import offer
-from skill.dialogue.past import ASKED_FOR, OPENS, met
-from skill.dialogue.steering import changed, correction
-from skill.dialogue.turn import (
-    ANYTHING_ELSE,
-    CARD_OFFER,
+from skill.dialogue.memory_talk import coming_back
+from skill.dialogue.memory_talk.past import ASKED_FOR, met
+from skill.dialogue.offers.records import (
     CHANGE,
     CHECK_OFFER,
     CRAMP,
-    EXERCISE,
-    EXERCISE_OFFER,
     INVITATION,
     LOG,
-    MORE,
     READ_BACK,
-    Lines,
-    Moment,
-    Turn,
-    open_question,
+    Stage,
+    stage_of,
 )
+from skill.dialogue.replies import replied
+from skill.dialogue.steering import changed, correction
+from skill.dialogue.turn import Lines, Moment, Turn, open_question
+from skill.dialogue.verdict.assessing import assessed
+from skill.dialogue.verdict.ending import apology, emergency
+from skill.dialogue.verdict.understood import echo
 from skill.memory.visit import NO_PAST, Past
 from skill.reading import Heard
 from skill.state import MOST_BACK, State
@@ -60,10 +55,18 @@ def take(
     past: Past = NO_PAST,
 ) -> Turn:
     """The next turn after one utterance; `first`: the session was opened with it."""
-    turn = react(_moment(knowledge, before, heard, past))
+    turn = _with_other_complaint(react(_moment(knowledge, before, heard, past)), heard)
     if not first or turn.ends or heard.kind in OPENS_ITSELF:
         return turn
     return replace(turn, lines=(("dialogue.disclaimer", {}), *turn.lines))
+
+
+def _with_other_complaint(turn: Turn, heard: Heard) -> Turn:
+    """A complaint that is none of the calf's is acknowledged once, with what to do about it."""
+    if inquiry.OTHER_COMPLAINT not in heard.about or turn.state.talk.beside or turn.ends:
+        return turn
+    lines: Lines = (("dialogue.other_complaint", {}), *turn.lines)
+    return replace(turn, lines=lines, state=turn.state.but(beside=True))
 
 
 def failed(knowledge: KnowledgeBase, before: State) -> Turn:
@@ -76,9 +79,17 @@ def react(moment: Moment) -> Turn:
     urgent = moment.assessment.urgency == Urgency.emergency_now
     if moment.learnt and urgent and moment.assessment.next_question is None:
         return emergency(moment)
-    if moment.learnt and moment.before.told and moment.heard.kind not in STANDS_ANYWAY:
-        return go_on(moment, _acknowledgement(moment))  # facts open the advice again
+    if moment.learnt and moment.before.advice.told and moment.heard.kind not in STANDS_ANYWAY:
+        return _anew(moment)  # facts open the advice again
     return REACTIONS.get(moment.heard.kind, _answered)(moment)
+
+
+def _anew(moment: Moment) -> Turn:
+    """Facts after the advice: what they change, and then the answer to what was asked with them."""
+    turn = go_on(moment, _acknowledgement(moment))
+    if moment.heard.kind != "ask_advice" or turn.ends or not turn.state.advice.told:
+        return turn
+    return inquiry.also(moment.but(turn.state), turn)
 
 
 def _moment(knowledge: KnowledgeBase, given: State, heard: Heard, past: Past) -> Moment:
@@ -101,10 +112,14 @@ def moment_of(
     findings = updated(knowledge, before.findings, question, told)
     state = before.but(findings=findings, speaker=_speaker(before, heard))
     if findings is not before.findings:
-        trail = (*before.trail, changed(before.findings, findings)) if question else before.trail
-        checked = before.checked or before.open == READ_BACK
+        trail = (
+            (*before.talk.trail, changed(before.findings, findings))
+            if question
+            else before.talk.trail
+        )
+        checked = before.advice.checked or before.open == READ_BACK
         state = state.but(trail=trail[-MOST_BACK:], checked=checked)
-    now = assessed(knowledge, findings, state.worse)
+    now = assessed(knowledge, findings, state.recall.worse)
     return Moment(knowledge, before, state, heard, question, now, past)
 
 
@@ -123,13 +138,13 @@ def _speaker(before: State, heard: Heard) -> str:
     if heard.speaker != "self":
         return "other"
     young = heard.answers.get("age_band") == "under16"
-    return "child" if young and before.speaker == "self" else before.speaker
+    return "child" if young and before.talk.speaker == "self" else before.talk.speaker
 
 
 def _answered(moment: Moment) -> Turn:
     """The ordinary way: facts or an answer move on; an offer is taken or left."""
     opened = moment.before.open
-    remembered = coming_back.answered(moment) if opened in OPENS else None
+    remembered = coming_back.answered(moment) if stage_of(opened) is Stage.memory else None
     if remembered is not None:
         return remembered
     if opened == CRAMP and (moment.learnt or moment.heard.reply):
@@ -137,42 +152,28 @@ def _answered(moment: Moment) -> Turn:
     if moment.learnt:
         return go_on(moment, _acknowledgement(moment))
     if moment.question is None and moment.heard.reply is not None:
-        return _replied(moment)
-    if moment.question is None and moment.before.told and moment.heard.answers:
+        return replied(moment)
+    if moment.question is None and moment.before.advice.told and moment.heard.answers:
         return go_on(moment)
     return missed(moment)
-
-
-def _replied(moment: Moment) -> Turn:
-    """Yes, no or don't know to something that is no question about the leg."""
-    opened, reply = moment.before.open, moment.heard.reply
-    if opened in {MORE, ANYTHING_ELSE, CARD_OFFER}:
-        return offer_answered(moment)
-    if opened in {EXERCISE_OFFER, EXERCISE}:
-        return exercise.answered(moment)
-    if opened == READ_BACK and reply == "no":
-        return offer(moment, (), CHANGE, "dialogue.read_back_wrong")
-    if opened == CHANGE and reply == "yes":
-        return missed(moment)
-    if opened == CHECK_OFFER and reply == "no":
-        return REACTIONS["stop"](moment)
-    return go_on(moment.but(moment.state.but(checked=opened in {READ_BACK, CHANGE})))
 
 
 def _acknowledgement(moment: Moment) -> Lines:
     """What is said about the answer before going on."""
     lines = _greeting(moment)
-    if moment.heard.corrected or moment.before.told:
+    if moment.heard.corrected or moment.before.advice.told:
         return (*lines, *correction(moment))
-    if moment.heard.kind == "answer_unsure" and not moment.state.advised:
+    if moment.before.open in {None, INVITATION, CHECK_OFFER}:
+        return (*lines, *echo(moment.knowledge, moment.state.findings, moment.assessment))
+    if moment.heard.kind == "answer_unsure" and not moment.state.advice.given:
         return (*lines, ("dialogue.unsure_ack", {}))
     return lines
 
 
 def _greeting(moment: Moment) -> Lines:
     """Who it is about, once; a first story is answered with a kind word."""
-    if moment.state.speaker != moment.before.speaker:
-        key = "child_speaking" if moment.state.speaker == "child" else "someone_else"
+    if moment.state.talk.speaker != moment.before.talk.speaker:
+        key = "child_speaking" if moment.state.talk.speaker == "child" else "someone_else"
         return ((f"dialogue.{key}", {}),)
-    first = moment.before.open == INVITATION and moment.state.speaker == "self"
+    first = moment.before.open == INVITATION and moment.state.talk.speaker == "self"
     return (("dialogue.sympathy", {}),) if first and not moment.assessment.red_flags else ()

@@ -6,24 +6,17 @@ from calf_rules import Assessment, Findings, KnowledgeBase, Question, assess
 from calf_rules.findings import NO, UNSURE
 
 from skill.dialogue.asking import again, go_on, missed, skip
-from skill.dialogue.offers import offer, still_open
-from skill.dialogue.turn import (
-    CHANGE,
-    INVITATION,
-    READ_BACK,
-    Lines,
-    Moment,
-    Turn,
-    advice_so_far,
-)
-from skill.dialogue.understood import AT_ONCE, understood
+from skill.dialogue.offers.offering import offer, still_open
+from skill.dialogue.offers.records import CHANGE, INVITATION, READ_BACK
+from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far, put
+from skill.dialogue.verdict.understood import MOST_READ_BACK, stated, understood
 from skill.memory.visit import Note
 from skill.state import Remembers, State
 
 
 def repeat(moment: Moment) -> Turn:
     """What was said last, once more, ending with what is open."""
-    said = moment.before.lines
+    said = moment.before.talk.lines
     if moment.learnt or not said:
         return again(moment, ())
     reprompt = (*said[-1:], advice_so_far(moment))
@@ -43,15 +36,17 @@ def faster(moment: Moment) -> Turn:
 
 def _preference(moment: Moment, slow: bool) -> Note | None:
     """The speed is remembered of those who agreed to be."""
-    return Note(slow=slow) if moment.state.remembers is Remembers.agreed else None
+    return Note(slow=slow) if moment.state.recall.remembers is Remembers.agreed else None
 
 
 def skipped(moment: Moment) -> Turn:
     """Skips the open question; a safety question is asked once more before that."""
     if moment.question is not None:
-        safety = moment.question.kind == "safety"
-        return skip(moment, (("dialogue.cannot_skip" if safety else "dialogue.skip_ack", {}),))
-    if still_open(moment.state) == READ_BACK:
+        once = moment.before.talk.tries.get(moment.question.id, 0) <= 1
+        if moment.question.kind == "safety" and once:
+            return put(moment, (("dialogue.cannot_skip", {}),), moment.question)
+        return skip(moment, (("dialogue.skip_ack", {}),))
+    if still_open(moment.state) in {READ_BACK, CHANGE}:
         return go_on(moment.but(moment.state.but(checked=True)))
     return missed(moment)
 
@@ -60,7 +55,7 @@ def go_back(moment: Moment) -> Turn:
     """Takes the last answer back and asks again."""
     if moment.learnt:
         return go_on(moment)
-    trail = moment.before.trail
+    trail = moment.before.talk.trail
     if not trail:
         return again(moment, (("dialogue.cannot_go_back", {}),))
     findings = moment.before.findings
@@ -80,13 +75,24 @@ def change(moment: Moment) -> Turn:
 
 
 def correction(moment: Moment) -> Lines:
-    """What stands now: in place of an earlier answer, or newly noted."""
-    names = changed(moment.before.findings, moment.state.findings)
-    told = {name: moment.state.findings.answers[name] for name in names}
-    found = understood(Findings.of(**told))
-    replaced = any(moment.before.findings.is_known(name) for name in names)
+    """What stands now: in place of earlier answers, newly noted, or no longer."""
+    before, after = moment.before.findings, moment.state.findings
+    names = changed(before, after)
+    told = Findings.of(**{name: after.answers[name] for name in names})
+    found = [one for one in stated(moment.knowledge, told) if one[1] not in before.values(one[0])]
+    replaced = any(before.is_known(name) for name in names)
     key = "dialogue.corrected" if replaced else "dialogue.noted"
-    return ((key, {"findings": found[:AT_ONCE]}),) if found else ()
+    gone = [[name, value] for name, value in understood(before) if not _stands(after, name, value)]
+    instead = {name for name, _ in found if moment.knowledge.findings[name].kind != "multi"}
+    dropped = [one for one in gone if one[0] not in instead]
+    return (
+        *(((key, {"findings": found[:MOST_READ_BACK]}),) if found else ()),
+        *((("dialogue.taken_back", {"findings": dropped}),) if dropped else ()),
+    )
+
+
+def _stands(findings: Findings, finding: str, value: str) -> bool:
+    return value in findings.values(finding)
 
 
 def changed(before: Findings, after: Findings) -> tuple[str, ...]:
@@ -96,7 +102,7 @@ def changed(before: Findings, after: Findings) -> tuple[str, ...]:
 
 def start_over(moment: Moment) -> Turn:
     """Everything forgotten but the speed of speech."""
-    kept = State(slow=moment.before.slow, remembers=moment.before.remembers)
+    kept = State().but(slow=moment.before.talk.slow, remembers=moment.before.recall.remembers)
     fresh = moment.but(kept).knowing(Findings.of())
     return offer(fresh, (("dialogue.start_over", {}),), INVITATION)
 
@@ -104,7 +110,9 @@ def start_over(moment: Moment) -> Turn:
 def how_many_more(moment: Moment) -> Turn:
     """About how many questions are left, if each is answered with nothing new."""
     if moment.question is None:
-        key = "dialogue.no_question_left" if moment.before.told else "dialogue.progress_start"
+        key = (
+            "dialogue.no_question_left" if moment.before.advice.told else "dialogue.progress_start"
+        )
         return again(moment, ((key, {}),))
     left = questions_left(moment.knowledge, moment.assessment, moment.state.findings)
     if left <= 1:

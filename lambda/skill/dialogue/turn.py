@@ -6,36 +6,12 @@ from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
 from calf_rules.red_flags import most_urgent
 
-from skill.dialogue.assessing import assessed
+from skill.dialogue.offers.records import OFFERS
+from skill.dialogue.verdict.assessing import assessed
 from skill.memory.visit import NO_PAST, Note, Past
 from skill.reading import Asked, Heard
 from skill.state import Line, Remembers, State
 
-# What may be open besides the questions of the rules, and the form in which the answer is read.
-INVITATION, READ_BACK, CHANGE, CRAMP = "invitation", "read_back", "change", "cramp"
-MORE, ANYTHING_ELSE, CARD_OFFER = "more", "anything_else", "card_offer"
-EXERCISE_OFFER, EXERCISE, CHECK_OFFER = "exercise_offer", "exercise", "check_offer"
-WHOSE, SAME, CONSENT = "whose", "same", "consent"
-LOG, FORGET = "log", "forget"
-FORMS = {
-    INVITATION: "",
-    CHANGE: "",
-    READ_BACK: "summary",
-    CRAMP: "compound",
-    MORE: "offer",
-    ANYTHING_ELSE: "offer",
-    CARD_OFFER: "offer",
-    EXERCISE_OFFER: "offer",
-    EXERCISE: "offer",
-    CHECK_OFFER: "offer",
-    WHOSE: "offer",
-    SAME: "summary",
-    CONSENT: "offer",
-    LOG: "number",
-    FORGET: "offer",
-}
-CRAMP_SIGNS = ("swelling", "skin_red_hot", "recent_injury", "chest_breath_signs")
-ASKS = {CRAMP: CRAMP_SIGNS, LOG: ("severity",)}  # the findings that an offer asks for
 Lines = tuple[Line, ...]
 
 
@@ -71,7 +47,7 @@ class Turn:
     def settled(self, *, written: bool) -> "Turn":
         """The turn as it is spoken, once it is known whether its note was written down."""
         first = self.kept if written else self.lost
-        state = self.state.but(lines=(*first, *self.state.lines))
+        state = self.state.but(lines=(*first, *self.state.talk.lines))
         if not written:
             state = state.but(remembers=Remembers.unreachable)
         return replace(self, state=state, lines=(*first, *self.lines), note=None)
@@ -110,15 +86,15 @@ class Moment:
         """The same with other findings, assessed anew."""
         state = self.state.but(findings=findings)
         return replace(
-            self, state=state, assessment=assessed(self.knowledge, findings, state.worse)
+            self, state=state, assessment=assessed(self.knowledge, findings, state.recall.worse)
         )
 
 
 def open_question(knowledge: KnowledgeBase, state: State) -> Question | None:
     """The rules' question that the microphone is open for, if it is one of theirs."""
-    if state.open is None or state.open in FORMS:
+    if state.open is None or state.open in OFFERS:
         return None
-    question = assessed(knowledge, state.findings, state.worse).next_question
+    question = assessed(knowledge, state.findings, state.recall.worse).next_question
     return question if question and question.id == state.open else None
 
 
@@ -127,21 +103,30 @@ def asked(knowledge: KnowledgeBase, state: State) -> Asked | None:
     question = open_question(knowledge, state.but(findings=known_only(knowledge, state.findings)))
     if question is not None:
         return Asked(question.id, question.asks, question.form)
-    form = FORMS.get(state.open or "")
-    if not form or state.open is None:
-        return None
-    return Asked(state.open, ASKS.get(state.open, ()), form)
+    offered = OFFERS.get(state.open or "")
+    return Asked(offered.id, offered.asks, offered.form) if offered and offered.form else None
 
 
-def put(moment: Moment, lines: Lines, question: Question, how: str = "ask") -> Turn:
-    """Some lines, then a question of the rules; `how` is ask, simpler or examples."""
-    who = {"question": question.id, "speaker": moment.state.speaker}
-    if question.again and how == "ask":
-        how = "simpler"
-    ask: Lines = ((f"questions.{how}", who),)
-    reprompt: Lines = (("questions.simpler", who), advice_so_far(moment))
-    state = moment.state.but(open=question.id, lines=(*lines, *ask))
+def put(moment: Moment, lines: Lines, question: Question) -> Turn:
+    """Some lines, then a question of the rules, in words that it was not just put in."""
+    who = {"question": question.id, "speaker": moment.state.talk.speaker}
+    ask: Lines = ((f"questions.{form(moment.state, question)}", who),)
+    tries = {
+        **moment.state.talk.tries,
+        question.id: moment.state.talk.tries.get(question.id, 0) + 1,
+    }
+    again = moment.but(moment.state.but(tries=tries))
+    reprompt: Lines = ((f"questions.{form(again.state, question)}", who), advice_so_far(moment))
+    state = again.state.but(open=question.id, lines=(*lines, *ask))
     return Turn(state, lines, ask, reprompt)
+
+
+def form(state: State, question: Question) -> str:
+    """In which words a question is put: at first as asked, then simpler, then by examples."""
+    tries = state.talk.tries.get(question.id, 0)
+    if not tries:
+        return "ask"
+    return "simpler" if tries % 2 else "examples"
 
 
 def demanded(assessment: Assessment) -> Urgency:
@@ -151,7 +136,7 @@ def demanded(assessment: Assessment) -> Urgency:
 
 def advice_so_far(moment: Moment) -> Line:
     """The most urgent advice known; before the end, what a rule demands or the safety net."""
-    if moment.state.advised or moment.assessment.next_question is None:
+    if moment.state.advice.given or moment.assessment.next_question is None:
         return (f"dialogue.advice_so_far.{moment.assessment.urgency.name}", {})
     urgency = demanded(moment.assessment)
     loud = urgency >= Urgency.same_day

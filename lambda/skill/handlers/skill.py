@@ -1,4 +1,4 @@
-"""Wires hearing, the dialogue, speaking and showing to the requests of the Alexa Skills Kit.
+"""Wires turns, the memory, speaking and showing to the requests of the Alexa Skills Kit.
 
 The SDK calls these methods by keyword: the argument names are its own.
 """
@@ -7,7 +7,6 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
@@ -18,16 +17,18 @@ from ask_sdk_model.ui import SimpleCard
 from ask_sdk_runtime.skill import RuntimeConfigurationBuilder
 from calf_rules import KnowledgeBase, Urgency
 
-from skill.dialogue import LAUNCH, Turn, asked, failed, launched, looks_back, take
+from skill.dialogue import Turn, failed, looks_back
 from skill.handlers.custom_skill import CustomSkill
-from skill.hearing import Ears, hear, languages
+from skill.languages import words_for
 from skill.memory import Key, Memory, MemoryUnavailable, Past, look_back, write_down
 from skill.reading import Heard
 from skill.showing import card
 from skill.speaking import speech
 from skill.state import UNTOLD, State
-from skill.words import DEFAULT_LOCALE, Words, locales
+from skill.turns import turn_for
+from skill.words import DEFAULT_LOCALE
 
+TALK = ("LaunchRequest", "IntentRequest")
 SPARE = 5000  # milliseconds that must be left for the memory: two operations, and the answer
 log = logging.getLogger("calf_guide")
 
@@ -41,68 +42,36 @@ class Parts:
     memory: Memory
 
 
-@cache
-def words_for(locale: str) -> Words:
-    """The words of a locale, or of the nearest that we have."""
-    known = locales()
-    same_language = (name for name in known if name[:2] == locale[:2])
-    fallback = DEFAULT_LOCALE if locale[:2] == DEFAULT_LOCALE[:2] else None
-    chosen = locale if locale in known else fallback or next(same_language, DEFAULT_LOCALE)
-    return Words.load(chosen)
-
-
-@cache
-def ears_for(language: str) -> Ears:
-    """The ears of a language, or English ones."""
-    return Ears.load(language if language in languages() else DEFAULT_LOCALE[:2])
-
-
 def build_skill(parts: Parts) -> CustomSkill:
     """The skill with all its handlers; it refuses requests meant for another skill."""
     builder = RuntimeConfigurationBuilder()
-    builder.add_request_handler(Launched(parts))
     builder.add_request_handler(Spoken(parts))
     builder.add_request_handler(Unspoken())
     builder.add_exception_handler(Failed(parts))
     return CustomSkill(builder, parts.skill_id)
 
 
-class Launched(AbstractRequestHandler):
-    """The skill is opened without a request."""
-
-    def __init__(self, parts: Parts) -> None:
-        self.parts = parts
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Launch requests."""
-        return bool(is_request_type("LaunchRequest")(handler_input))
-
-    def handle(self, handler_input: HandlerInput) -> Response:
-        """Greet and invite."""
-        past = past_of(handler_input, self.parts.memory, LAUNCH)
-        turn = launched(self.parts.knowledge, past)
-        return respond(handler_input, settled(handler_input, self.parts.memory, turn))
-
-
 class Spoken(AbstractRequestHandler):
-    """The person said something."""
+    """The skill is opened, or the person said something."""
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Every intent: the dialogue decides by what was heard."""
-        return bool(is_request_type("IntentRequest")(handler_input))
+        """Launches and every intent: the dialogue decides by what was heard."""
+        return any(is_request_type(kind)(handler_input) for kind in TALK)
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Hear, take the turn, answer."""
-        state = state_of(handler_input)
+        state, memory = state_of(handler_input), self.parts.memory
         request: Mapping[str, Any] = handler_input.context.event["request"]
-        question = asked(self.parts.knowledge, state)
-        heard = hear(request, question, ears_for(locale_of(handler_input)[:2]))
-        past = past_of(handler_input, self.parts.memory, heard)
-        turn = take(self.parts.knowledge, state, heard, is_new(handler_input), past)
-        return respond(handler_input, settled(handler_input, self.parts.memory, turn))
+
+        def recall(heard: Heard) -> Past:
+            return past_of(handler_input, memory, state, heard)
+
+        new = is_new(handler_input)
+        turn = turn_for(self.parts.knowledge, request, state, recall, new=new)
+        return respond(handler_input, state, settled(handler_input, memory, turn))
 
 
 class Unspoken(AbstractRequestHandler):
@@ -134,7 +103,8 @@ class Failed(AbstractExceptionHandler):
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         """Apologise with the most urgent advice known, and end."""
         handler_input.context.failures.append(type(exception).__name__)
-        return respond(handler_input, failed(self.parts.knowledge, state_of(handler_input)))
+        state = state_of(handler_input)
+        return respond(handler_input, state, failed(self.parts.knowledge, state))
 
 
 def state_of(handler_input: HandlerInput) -> State:
@@ -143,10 +113,10 @@ def state_of(handler_input: HandlerInput) -> State:
     return State.from_attributes(session.attributes if session else None)
 
 
-def past_of(handler_input: HandlerInput, memory: Memory, heard: Heard) -> Past:
+def past_of(handler_input: HandlerInput, memory: Memory, state: State, heard: Heard) -> Past:
     """What the memory has for this turn, where it is needed and there is time to ask."""
     key = Key.of(handler_input.context.event)
-    needed = looks_back(state_of(handler_input), heard)
+    needed = looks_back(state, heard)
     return look_back(
         memory, key if has_time(handler_input) else None, today(handler_input), needed=needed
     )
@@ -199,22 +169,22 @@ def locale_of(handler_input: HandlerInput) -> str:
 
 def advised(before: State, turn: Turn) -> tuple[str, ...]:
     """The urgency of the advice, on the turn that gives it."""
-    new = turn.state.level not in {before.level, UNTOLD}
-    return (Urgency(turn.state.level).name,) if new else ()
+    new = turn.state.advice.level not in {before.advice.level, UNTOLD}
+    return (Urgency(turn.state.advice.level).name,) if new else ()
 
 
-def respond(handler_input: HandlerInput, turn: Turn) -> Response:
+def respond(handler_input: HandlerInput, before: State, turn: Turn) -> Response:
     """The turn as a response: the microphone is open if and only if something was asked."""
     words = words_for(locale_of(handler_input))
-    handler_input.context.advised.extend(advised(state_of(handler_input), turn))
+    handler_input.context.advised.extend(advised(before, turn))
     state, number = turn.state, turn.state.findings.rounds
     builder = handler_input.response_builder
     carry(handler_input, {} if turn.ends else state.to_attributes())
-    builder.speak(speech(words, (*turn.lines, *turn.ask), number, state.slow))
+    builder.speak(speech(words, (*turn.lines, *turn.ask), number, state.talk.slow))
     if turn.ends:
         builder.set_should_end_session(True)
     else:
-        builder.ask(speech(words, turn.reprompt, number, state.slow))
+        builder.ask(speech(words, turn.reprompt, number, state.talk.slow))
     shown = card(words, turn, day_of(handler_input))
     if shown is not None:
         builder.set_card(SimpleCard(title=shown[0], content=shown[1]))

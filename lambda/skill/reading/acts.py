@@ -21,6 +21,7 @@ PLAIN = {
     "danger:ambulance": "emergency_statement",
 }
 WEAKENS = frozenset({"deny", "bare_no", "past", "was_then"})
+CAUSE, WORD, OF_A_WORD = "topic:", "word:", "meaning_of_word"
 ASKS = {"ask_cause_info", "ask_who_to_see", "ask_self_care", "ask_advice", "more", "off_topic"}
 
 
@@ -44,11 +45,13 @@ def _at_once(read: Read, pack: Pack) -> str | None:
 
 
 def about(read: Read, kind: str, pack: Pack) -> tuple[str, ...]:
-    """What a question is about: causes and places by their names, and the topic of advice."""
+    """What a question is about: the topic of advice, then causes, places and words by their names."""
     if kind not in ASKS:
         return ()
-    named = [cue.partition(":")[2] for cue in read.seen.cues if cue.startswith("topic:")]
-    if kind == "ask_advice":
-        chances = pack.weights["topic"].chances(reply_features(read, None, pack))
-        named.insert(0, max(chances, key=lambda name: chances[name]))
-    return tuple(named)
+    named = [cue.partition(":")[2] for cue in read.seen.cues if cue.startswith(CAUSE)]
+    if kind != "ask_advice" or "topic" not in pack.weights:
+        return tuple(named)
+    chances = pack.weights["topic"].chances(reply_features(read, None, pack))
+    topic = max(chances, key=lambda name: chances[name])
+    words = [cue.partition(":")[2] for cue in read.seen.cues if cue.startswith(WORD)]
+    return (topic, *(words if topic == OF_A_WORD else named))

@@ -1,14 +1,7 @@
 """What the memory means for a turn: who speaks, whether it has grown, what the advice leaves."""
 
-from skill.dialogue.turn import (
-    CONSENT,
-    FORGET,
-    LOG,
-    READ_BACK,
-    SAME,
-    WHOSE,
-    Moment,
-)
+from skill.dialogue.offers.records import READ_BACK, Stage, stage_of
+from skill.dialogue.turn import Moment
 from skill.memory.record import Record
 from skill.memory.trend import contact_again, grown
 from skill.memory.visit import Note, Past
@@ -16,21 +9,25 @@ from skill.reading import Heard
 from skill.state import Remembers, State
 
 ASKED_FOR = frozenset({"log_pain", "how_have_i_been", "what_do_you_know", "delete_data"})
-OPENS = frozenset({WHOSE, SAME, CONSENT, LOG, FORGET})
 
 
 def looks_back(state: State, heard: Heard) -> bool:
     """Whether this turn needs the memory: it costs a call, and where it is slow, seconds."""
-    advising = state.same is None and (state.told or state.open == READ_BACK)
-    new = advising and state.remembers in {Remembers.unseen, Remembers.agreed}
-    return heard.kind == "launch" or heard.kind in ASKED_FOR or state.open in OPENS or new
+    advising = state.recall.same is None and (state.advice.told or state.open == READ_BACK)
+    new = advising and state.recall.remembers in {Remembers.unseen, Remembers.agreed}
+    return (
+        heard.kind == "launch"
+        or heard.kind in ASKED_FOR
+        or stage_of(state.open) is Stage.memory
+        or new
+    )
 
 
 def met(state: State, past: Past) -> State:
     """The state with what the memory knows of whoever speaks."""
     if past.reached is None:
         return state
-    return state.but(remembers=_standing(state.remembers, past))
+    return state.but(remembers=_standing(state.recall.remembers, past))
 
 
 def _standing(before: Remembers, past: Past) -> Remembers:
@@ -45,12 +42,12 @@ def _standing(before: Remembers, past: Past) -> Remembers:
 
 def may_keep(moment: Moment) -> bool:
     """Whether anything can be kept of whoever speaks: for themselves, and no child."""
-    return bool(moment.past.days) and moment.state.speaker == "self"
+    return bool(moment.past.days) and moment.state.talk.speaker == "self"
 
 
 def asks_consent(moment: Moment) -> bool:
     """Whether to ask, before they leave, if the answers may be remembered."""
-    return may_keep(moment) and moment.state.remembers is Remembers.nobody
+    return may_keep(moment) and moment.state.recall.remembers is Remembers.nobody
 
 
 def compared(moment: Moment) -> Moment:
@@ -59,7 +56,10 @@ def compared(moment: Moment) -> Moment:
     Whoever told everything in one breath was not asked: then the same leg counts as the same pain.
     """
     record = moment.past.record
-    if moment.state.remembers is not Remembers.agreed or moment.state.same is not None:
+    if (
+        moment.state.recall.remembers is not Remembers.agreed
+        or moment.state.recall.same is not None
+    ):
         return moment
     if record is None:
         return moment.but(moment.state.but(same=False))
@@ -76,7 +76,7 @@ def has_grown(record: Record, past: Past) -> bool:
 
 def note_of(moment: Moment) -> Note | None:
     """What the advice leaves to the memory; each session counts as one talk."""
-    if moment.state.remembers is not Remembers.agreed or not may_keep(moment):
+    if moment.state.recall.remembers is not Remembers.agreed or not may_keep(moment):
         return None
-    first = not moment.before.advised
-    return Note(moment.state.findings.answers, same=moment.state.same if first else None)
+    first = not moment.before.advice.given
+    return Note(moment.state.findings.answers, same=moment.state.recall.same if first else None)

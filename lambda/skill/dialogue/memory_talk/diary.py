@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from skill.dialogue.detour import hindered, resume
-from skill.dialogue.offers import offer
-from skill.dialogue.turn import CONSENT, LOG, Lines, Moment, Turn
+from skill.dialogue.memory_talk.detour import hindered, resume
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import CONSENT, LOG
+from skill.dialogue.turn import Lines, Moment, Turn
 from skill.memory.record import WORST, Record
 from skill.memory.trend import grown, is_much, trend
 from skill.memory.visit import Note, Past
@@ -13,7 +14,7 @@ from skill.state import Remembers
 
 def log_pain(moment: Moment) -> Turn:
     """A number for the diary; asked for where none was said."""
-    pain = moment.state.pain if moment.heard.severity is None else moment.heard.severity
+    pain = moment.state.recall.pain if moment.heard.severity is None else moment.heard.severity
     wanting = moment.but(moment.state.but(pain=pain, wanted="log_pain"))
     stopped = hindered(wanting)
     if stopped is not None:
@@ -21,10 +22,10 @@ def log_pain(moment: Moment) -> Turn:
     if pain is None or not 0 <= pain <= WORST:
         return offer(moment.but(moment.state.but(pain=None)), (), LOG)
     record = moment.past.record
-    if record is None or moment.state.remembers is not Remembers.agreed:
+    if record is None or moment.state.recall.remembers is not Remembers.agreed:
         return offer(wanting, (), CONSENT)
     after = record.logged(moment.past.today, pain)
-    worse = moment.state.worse or grown(after.diary, moment.past.today)
+    worse = moment.state.recall.worse or grown(after.diary, moment.past.today)
     turn = resume(moment.but(moment.state.but(worse=worse, pain=None, wanted=None)), ())
     lines = logged(record, moment.past, pain)
     return replace(turn, note=Note(pain=pain), kept=lines, lost=(("memory.not_logged", {}),))

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from calf_rules import Urgency
 
-from skill.dialogue import verdict
-from skill.dialogue.offers import offer
-from skill.dialogue.past import compared, note_of
-from skill.dialogue.turn import MORE, READ_BACK, Card, Lines, Moment, Turn, advice_so_far, demanded
-from skill.dialogue.understood import understood
+from skill.dialogue.memory_talk.past import compared, note_of
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import MORE, READ_BACK
+from skill.dialogue.turn import Card, Lines, Moment, Turn, advice_so_far, demanded
+from skill.dialogue.verdict import advice
+from skill.dialogue.verdict.understood import understood
 
 
 def conclude(moment: Moment, first: Lines = ()) -> Turn:
@@ -16,7 +17,7 @@ def conclude(moment: Moment, first: Lines = ()) -> Turn:
     if moment.assessment.urgency == Urgency.emergency_now:
         return emergency(moment)
     state = moment.state.but(misses=0)
-    if not state.checked and not state.advised and understood(state.findings):
+    if not state.advice.checked and not state.advice.given and understood(state.findings):
         return offer(moment.but(state), first, READ_BACK)
     return advise(moment, first)
 
@@ -24,18 +25,12 @@ def conclude(moment: Moment, first: Lines = ()) -> Turn:
 def advise(moment: Moment, first: Lines = ()) -> Turn:
     """The advice, with the offer to say more; where advice stands already, what changed in it."""
     moment = compared(moment)
-    named = verdict.spoken_causes(moment.knowledge, moment.assessment)
+    named = advice.spoken_causes(moment.knowledge, moment.assessment)
     urgency = moment.assessment.urgency
-    if not moment.before.advised:
-        lines = verdict.verdict(moment.knowledge, moment.state, moment.assessment)
-    elif moment.before.level == urgency:
-        lines = (
-            ("dialogue.advice_same", {}),
-            *verdict.briefly(moment.knowledge, moment.state, moment.assessment),
-        )
+    if moment.before.advice.level == urgency:
+        lines: Lines = (("dialogue.advice_same", {}), *advice.briefly(moment))
     else:
-        again = verdict.verdict(moment.knowledge, moment.state, moment.assessment)
-        lines = (("dialogue.advice_changed", {}), *again)
+        lines = (*advice.changed(moment), *advice.verdict(moment))
     state = moment.state.but(
         told=True, checked=True, level=int(urgency), named=named, misses=0, more=0, exercise=None
     )
@@ -46,9 +41,9 @@ def advise(moment: Moment, first: Lines = ()) -> Turn:
 def emergency(moment: Moment) -> Turn:
     """What to do now, in three short sentences; then the session ends."""
     urgent = [r for r in moment.assessment.red_flags if r.urgency == Urgency.emergency_now]
-    lines: Lines = (("dialogue.emergency_unnamed", {"twice": 1}),)
+    lines: Lines = (("dialogue.emergency_unnamed", {}),)
     if urgent:
-        lines = (("rules.say", {"rule": urgent[0].id, "twice": 1}),)
+        lines = (("rules.say", {"rule": urgent[0].id}),)
     level = int(Urgency.emergency_now)
     state = moment.state.but(open=None, told=True, level=level, lines=lines)
     return Turn(state, lines, card=Card(("dialogue.cards.title_emergency", {}), lines))

@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 
 from calf_rules import Assessment
-from calf_rules.ranking import Reason
+from calf_rules.assess import likelihoods
+from calf_rules.ranking import Reason, weighed
+from calf_rules.ranking import reasons as of_cause
+from calf_rules.red_flags import spread
 
+from skill.dialogue.turn import Moment
 from skill.state import Line
 
 MOST_REASONS = 2  # for, and as many against
@@ -28,6 +32,20 @@ def reasons(assessment: Assessment) -> tuple[Line, ...]:
     elif found:
         lines.append(("verdict.nothing_against", {}))
     return (*lines, ("verdict.not_certain", {}))
+
+
+def reasons_about(moment: Moment, cause: str) -> tuple[Line, ...]:
+    """What speaks for and against any cause."""
+    tables = likelihoods(moment.knowledge)
+    answers = weighed(tables, spread(moment.knowledge, moment.state.findings))
+    found = of_cause(tables, answers, tables.place[cause])
+    pro, con = _told(_strongest(found, 1)), _told(_strongest(found, -1))
+    lines: list[Line] = []
+    if pro:
+        lines.append(("verdict.for_one", {"causes": [cause], "findings": pro}))
+    if con:
+        lines.append(("verdict.against_one", {"findings": con}))
+    return (*lines,) or (("verdict.neither_for_nor_against", {}),)
 
 
 def why_leading(assessment: Assessment) -> list[list[str]]:

@@ -4,19 +4,10 @@ from calf_rules.model import Urgency
 from calf_rules.red_flags import spread
 from calf_rules.self_care import Exercise
 
-from skill.dialogue import verdict
-from skill.dialogue.offers import offer
-from skill.dialogue.turn import (
-    ANYTHING_ELSE,
-    CHECK_OFFER,
-    EXERCISE,
-    EXERCISE_OFFER,
-    MORE,
-    Lines,
-    Moment,
-    Turn,
-    demanded,
-)
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import ANYTHING_ELSE, CHECK_OFFER, EXERCISE, EXERCISE_OFFER, MORE
+from skill.dialogue.turn import Lines, Moment, Turn, demanded
+from skill.dialogue.verdict import advice
 
 CRAMP_RELEASE = "cramp_release"
 NOT_NOW: Lines = (("dialogue.self_care_refused_urgent", {}),)
@@ -30,7 +21,7 @@ def offered(moment: Moment, lines: Lines) -> Turn:
         state = moment.state.but(exercise=chosen.id, step=0)
         return offer(moment.but(state), lines, EXERCISE_OFFER)
     told = spread(moment.knowledge, moment.state.findings)
-    named = verdict.spoken_causes(moment.knowledge, moment.assessment)
+    named = advice.spoken_causes(moment.knowledge, moment.assessment)
     if moment.knowledge.self_care.waits(moment.assessment.urgency, named, told):
         return offer(moment, (*lines, *NOT_NOW), MORE)
     return offer(moment, (*lines, *(refusal(found[0].id) if found else ())), MORE)
@@ -44,7 +35,7 @@ def begin(moment: Moment, exercise: str, lines: Lines = ()) -> Turn:
 
 def carry_on(moment: Moment, lines: Lines = ()) -> Turn:
     """The next part of an exercise; after the last, back to the conversation."""
-    name, part = moment.state.exercise or CRAMP_RELEASE, moment.state.step
+    name, part = moment.state.guide.exercise or CRAMP_RELEASE, moment.state.guide.step
     parts = moment.knowledge.self_care.exercises[name].parts
     if part >= len(parts):
         return leave(moment, (*lines, ("dialogue.self_care_done", {})))
@@ -61,7 +52,7 @@ def carry_on(moment: Moment, lines: Lines = ()) -> Turn:
 
 def answered(moment: Moment) -> Turn:
     """Yes or no to the offer of an exercise, or to going on with it."""
-    name, yes = moment.before.exercise or CRAMP_RELEASE, moment.heard.reply == "yes"
+    name, yes = moment.before.guide.exercise or CRAMP_RELEASE, moment.heard.reply == "yes"
     if moment.before.open == EXERCISE_OFFER:
         if yes:
             return begin(moment, name)
@@ -73,7 +64,7 @@ def answered(moment: Moment) -> Turn:
 
 def leave(moment: Moment, lines: Lines) -> Turn:
     """Out of the exercise: to what else there is, or to the questions that were never asked."""
-    if moment.state.told:
+    if moment.state.advice.told:
         return offer(_over(moment), lines, ANYTHING_ELSE)
     return offer(_over(moment), lines, CHECK_OFFER)
 
@@ -86,14 +77,14 @@ def paused(moment: Moment) -> Turn:
 def allowed(moment: Moment, exercise: Exercise) -> bool:
     """Whether this exercise may be guided now."""
     told = spread(moment.knowledge, moment.state.findings)
-    named = verdict.spoken_causes(moment.knowledge, moment.assessment)
+    named = advice.spoken_causes(moment.knowledge, moment.assessment)
     return moment.knowledge.self_care.allows(exercise, moment.assessment.urgency, named, told)
 
 
 def may_release(moment: Moment) -> bool:
     """Whether a cramp may be loosened: no warning is known, whether or not questions were asked."""
     release = moment.knowledge.self_care.exercises[CRAMP_RELEASE]
-    if moment.before.told:
+    if moment.before.advice.told:
         return allowed(moment, release)
     told = spread(moment.knowledge, moment.state.findings)
     urgency = demanded(moment.assessment)
@@ -108,7 +99,7 @@ def refusal(exercise: str) -> Lines:
 
 
 def _fitting(moment: Moment) -> list[Exercise]:
-    named = verdict.spoken_causes(moment.knowledge, moment.assessment)
+    named = advice.spoken_causes(moment.knowledge, moment.assessment)
     found = moment.knowledge.self_care.fitting(named)
     return [one for one in found if one.id != CRAMP_RELEASE]
 

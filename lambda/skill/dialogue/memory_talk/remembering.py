@@ -6,13 +6,14 @@ from calf_rules import Findings
 from calf_rules.findings import NO, YES
 
 from skill.dialogue.asking import again
-from skill.dialogue.detour import UNAVAILABLE, hindered, resume
-from skill.dialogue.diary import logged
-from skill.dialogue.ending import goodbye
-from skill.dialogue.offers import offer
-from skill.dialogue.past import may_keep
-from skill.dialogue.turn import CONSENT, FORGET, Lines, Moment, Turn
-from skill.dialogue.understood import grouped, understood
+from skill.dialogue.memory_talk.detour import UNAVAILABLE, hindered, resume
+from skill.dialogue.memory_talk.diary import logged
+from skill.dialogue.memory_talk.past import may_keep
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import CONSENT, FORGET
+from skill.dialogue.turn import Lines, Moment, Turn
+from skill.dialogue.verdict.ending import goodbye
+from skill.dialogue.verdict.understood import grouped, understood
 from skill.memory.record import Record
 from skill.memory.visit import Note
 from skill.state import Remembers
@@ -20,21 +21,21 @@ from skill.state import Remembers
 
 def consent_answered(moment: Moment) -> Turn:
     """Only a yes is one; not sure is told more, and a second time it is a no."""
-    pain, told = moment.state.pain, moment.state.told
+    pain, told = moment.state.recall.pain, moment.state.advice.told
     if moment.heard.reply == YES:
         agreed = moment.but(moment.state.but(remembers=Remembers.agreed, pain=None))
         note = Note(
             answers=moment.state.findings.answers if told else None,
             same=False if told else None,
             pain=pain,
-            slow=moment.state.slow,
+            slow=moment.state.talk.slow,
             begins=True,
         )
         lines = logged(Record(moment.past.today), moment.past, pain)
         kept: Lines = (("memory.consent_yes", {}), *lines)
         lost = UNAVAILABLE if pain is None else (("memory.not_logged", {}),)
         return replace(_after_consent(agreed, ()), note=note, kept=kept, lost=lost)
-    if moment.heard.reply == NO or moment.before.misses:
+    if moment.heard.reply == NO or moment.before.talk.misses:
         refused = moment.but(moment.state.but(remembers=Remembers.refused, pain=None))
         return _after_consent(refused, (("memory.consent_no", {}),))
     unsure = moment.but(moment.state.but(misses=1))
@@ -43,7 +44,7 @@ def consent_answered(moment: Moment) -> Turn:
 
 def _after_consent(moment: Moment, lines: Lines) -> Turn:
     """Asked for the diary's sake, it goes on; asked at the end, that is the end."""
-    return resume(moment, lines) if moment.before.wanted else goodbye(moment, lines)
+    return resume(moment, lines) if moment.before.recall.wanted else goodbye(moment, lines)
 
 
 def what_do_you_know(moment: Moment) -> Turn:
@@ -67,7 +68,7 @@ def forget(moment: Moment) -> Turn:
     """Forget me: confirmed first."""
     if not may_keep(moment):
         return again(moment, (("dialogue.forget_nothing", {}),))
-    if moment.state.remembers is Remembers.unreachable:
+    if moment.state.recall.remembers is Remembers.unreachable:
         return resume(moment, (("memory.forget_failed", {}),))
     if moment.past.record is None:
         return resume(moment, (("memory.known_nothing", {}),))

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from calf_rules import Findings
 from calf_rules.findings import YES
 
-from skill.dialogue import diary, remembering
 from skill.dialogue.asking import go_on
-from skill.dialogue.detour import UNAVAILABLE, resume
-from skill.dialogue.offers import offer
-from skill.dialogue.past import has_grown
-from skill.dialogue.turn import CONSENT, FORGET, INVITATION, LOG, SAME, WHOSE, Lines, Moment, Turn
-from skill.dialogue.understood import carried, grouped
+from skill.dialogue.memory_talk import diary, remembering
+from skill.dialogue.memory_talk.detour import UNAVAILABLE, resume
+from skill.dialogue.memory_talk.past import has_grown
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import CONSENT, FORGET, INVITATION, LOG, SAME, WHOSE
+from skill.dialogue.turn import Lines, Moment, Turn
+from skill.dialogue.verdict.understood import carried, grouped
 from skill.state import Remembers
 
 Reaction = Callable[[Moment], Turn]
@@ -22,9 +23,9 @@ Reaction = Callable[[Moment], Turn]
 
 def welcomed(moment: Moment) -> Turn:
     """The greeting: as new, as come back, or with the question who it is."""
-    if moment.state.remembers is Remembers.agreed:
+    if moment.state.recall.remembers is Remembers.agreed:
         return _back(moment, (("memory.welcome_back", {}),))
-    whose = moment.state.remembers is Remembers.somebody
+    whose = moment.state.recall.remembers is Remembers.somebody
     return offer(moment, (("dialogue.welcome", {}),), WHOSE if whose else INVITATION)
 
 
@@ -32,7 +33,7 @@ def _back(moment: Moment, lines: Lines = ()) -> Turn:
     """Is it the same as last time? Where nothing is left of last time, the open invitation."""
     record = moment.past.record
     spoken, _ = carried(moment.knowledge, record.answers) if record else ([], {})
-    slow = moment.state.slow or bool(record and record.slow)
+    slow = moment.state.talk.slow or bool(record and record.slow)
     back = moment.but(moment.state.but(slow=slow, misses=0))
     if not spoken:
         return offer(back, lines, INVITATION)
@@ -50,7 +51,7 @@ def answered(moment: Moment) -> Turn | None:
 
 
 def _whose_answered(moment: Moment) -> Turn:
-    wanted = WANTED.get(moment.before.wanted or "")
+    wanted = WANTED.get(moment.before.recall.wanted or "")
     if moment.heard.reply == YES:
         known = moment.but(moment.state.but(remembers=Remembers.agreed, wanted=None))
         return wanted(known) if wanted else _back(known)

@@ -2,22 +2,15 @@
 
 from dataclasses import replace
 
-from skill.dialogue import exercise, verdict
-from skill.dialogue.ending import goodbye
-from skill.dialogue.offers import offer
-from skill.dialogue.past import asks_consent
-from skill.dialogue.reasons import sources
-from skill.dialogue.turn import (
-    ANYTHING_ELSE,
-    CARD_OFFER,
-    CONSENT,
-    MORE,
-    Card,
-    Lines,
-    Moment,
-    Turn,
-)
-from skill.dialogue.understood import denied, understood
+from skill.dialogue.memory_talk.past import asks_consent
+from skill.dialogue.offers import exercise
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import ANYTHING_ELSE, CARD_OFFER, CONSENT, MORE
+from skill.dialogue.turn import Card, Lines, Moment, Turn
+from skill.dialogue.verdict import advice
+from skill.dialogue.verdict.ending import goodbye
+from skill.dialogue.verdict.reasons import sources
+from skill.dialogue.verdict.understood import denied, understood
 from skill.state import State
 
 
@@ -32,7 +25,7 @@ def offer_answered(moment: Moment) -> Turn:
         return offer(calm(moment), (("dialogue.all_right", {}),), ANYTHING_ELSE)
     if yes:
         return offer(calm(moment), (), ANYTHING_ELSE, "dialogue.what_else")
-    if asks_consent(moment) and moment.state.told:
+    if asks_consent(moment) and moment.state.advice.told:
         return offer(calm(moment), (), CONSENT)
     return goodbye(moment)
 
@@ -40,7 +33,7 @@ def offer_answered(moment: Moment) -> Turn:
 def tell_more(moment: Moment) -> Turn:
     """The next part of what there is to say; after what helps, an exercise is offered."""
     parts = more_parts(moment)
-    place = moment.before.more
+    place = moment.before.advice.more
     if place >= len(parts):
         return offer(calm(moment), (("dialogue.no_more", {}),), CARD_OFFER)
     told = moment.but(calm(moment).state.but(more=place + 1))
@@ -52,14 +45,14 @@ def tell_more(moment: Moment) -> Turn:
 
 def more_parts(moment: Moment) -> tuple[Lines, ...]:
     """Each cause explained, who they may refer to, what helps meanwhile, what would change it."""
-    named = moment.before.named or verdict.spoken_causes(moment.knowledge, moment.assessment)
-    others = [name for name in moment.assessment.see[1:] if name != "gp"][: verdict.MOST_CAUSES]
+    named = moment.before.advice.named or advice.spoken_causes(moment.knowledge, moment.assessment)
+    others = [name for name in moment.assessment.see[1:] if name != "gp"][: advice.MOST_CAUSES]
     refer: Lines = (("dialogue.more_refer", {"specialists": others}),)
     return (
         *(about(name) for name in named),
         *([refer] if others else []),
         (("dialogue.more_meanwhile", {"cause": named[0]}),),
-        (("dialogue.more_change", {"cause": named[0]}),),
+        (advice.change(moment, named[0]),),
     )
 
 
@@ -77,17 +70,17 @@ def send(moment: Moment) -> Turn:
 def summary(moment: Moment) -> Card:
     """Findings, how soon, whom to contact, causes, what to do, and the sources."""
     findings, now = moment.state.findings, moment.assessment
-    named = list(moment.state.named)
+    named = list(moment.state.advice.named)
     told, not_there = understood(findings), denied(moment.knowledge, findings)
     level = now.urgency.name
     found = [moment.knowledge.cites[number] for number in sources(now, named)]
     lines: Lines = (
         *((("dialogue.cards.heard", {"findings": told}),) if told else ()),
         *((("dialogue.cards.denied", {"findings": not_there}),) if not_there else ()),
-        *verdict.whom(now, moment.state),
+        *advice.whom(now, moment.state),
         ("dialogue.cards.could_be", {"causes": named}),
         ("dialogue.more_meanwhile", {"cause": named[0]}),
-        ("dialogue.more_change", {"cause": named[0]}),
+        advice.change(moment, named[0]),
         *((("dialogue.cards.sources", {"sources": " ".join(found)}),) if found else ()),
     )
     return Card((f"dialogue.cards.title_{level}", {}), lines, dated=True)

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from itertools import pairwise
 
-from calf_rules import Findings, KnowledgeBase
+from calf_rules import Assessment, Findings, KnowledgeBase
 from calf_rules.assess import known_only
+from calf_rules.conditions import leaves
 from calf_rules.findings import NAMED, NO, UNCLEAR, UNSURE, UNSURE_TWICE, Answer
 
 from skill.state import Line
 
 AT_ONCE = 3  # findings in one spoken sentence: longer lists are not remembered
+MOST_READ_BACK = 6  # findings that are read back before the advice
+LEG = "leg"
 MOST_CARRIED = 6  # findings that "is it the same?" reads back: two sentences
 PASSING = frozenset({"duration", "onset", "severity", "trend"})  # other by the next time
 LASTING = frozenset({"age_band", "sex"})
@@ -23,6 +26,12 @@ def understood(findings: Findings) -> list[list[str]]:
         for finding in findings.answers
         for value in sorted(findings.values(finding) - UNSAID)
     ]
+
+
+def stated(knowledge: KnowledgeBase, findings: Findings) -> list[list[str]]:
+    """What stands after a correction, as [finding, value]: what is there, and what is not."""
+    told = understood(findings)
+    return told + [one for one in denied(knowledge, findings) if one[0] in knowledge.findings]
 
 
 def denied(knowledge: KnowledgeBase, findings: Findings) -> list[list[str]]:
@@ -76,7 +85,7 @@ def told_once(knowledge: KnowledgeBase, found: list[list[str]]) -> list[list[str
     """Without what tells a fact over again (the overlaps of scoring.yaml); the leg leads."""
     kept: list[list[str]] = []
     said: set[int] = set()
-    for one in sorted(found, key=lambda one: one[0] != "leg"):
+    for one in sorted(found, key=lambda one: one[0] != LEG):
         facts = _facts(knowledge, one)
         if not facts & said:
             kept.append(one)
@@ -90,10 +99,35 @@ def _facts(knowledge: KnowledgeBase, found: list[str]) -> set[int]:
     return {place for place, (_, members) in overlaps if tuple(found) in members}
 
 
-def read_back(knowledge: KnowledgeBase, findings: Findings) -> tuple[Line, ...]:
-    """What was understood, a few findings in each sentence."""
-    found = told_once(knowledge, understood(findings))
+def read_back(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> tuple[Line, ...]:
+    """What was understood and weighs most, a few findings in each sentence."""
+    found = weightiest(knowledge, findings, now)[:MOST_READ_BACK]
     return grouped(found, "dialogue.read_back") if found else (("dialogue.nothing_understood", {}),)
+
+
+def echo(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> tuple[Line, ...]:
+    """A few words of what was understood, while a mistake is still easy to mend."""
+    found = weightiest(knowledge, findings, now)
+    return (("dialogue.echo", {"echo": found}),) if found else ()
+
+
+def weightiest(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> list[list[str]]:
+    """What was told, each fact once: the leg, then dangers, what decides, and the rest."""
+    named_by = [leaf for rule in now.red_flags for leaf in leaves(rule.when)]
+    ruling = [(leaf.finding, value) for leaf in named_by for value in leaf.values]
+    leading = {(one.finding, one.value) for one in now.causes[0].reasons if one.weight > 0}
+
+    def rank(one: list[str]) -> tuple[int, int]:
+        named, value = one
+        if named == LEG:
+            return 0, 0
+        if value == knowledge.none_values.get(named):
+            return 4, 0
+        if (named, value) in ruling:
+            return 1, ruling.index((named, value))
+        return (2 if (named, value) in leading else 3), 0
+
+    return sorted(told_once(knowledge, understood(findings)), key=rank)
 
 
 def grouped(found: list[list[str]], key: str) -> tuple[Line, ...]:

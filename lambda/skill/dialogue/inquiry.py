@@ -1,0 +1,124 @@
+"""What people ask around the advice: answered from words/, by cause and urgency.
+
+A question never changes a fact. Facts that came along with it do, and then they go first.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from calf_rules import Urgency
+
+from skill.dialogue.asking import again
+from skill.dialogue.offers.after import calm
+from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.records import ANYTHING_ELSE, Stage, stage_of
+from skill.dialogue.turn import Lines, Moment, Turn
+from skill.dialogue.verdict import advice
+from skill.dialogue.verdict.reasons import reasons, reasons_about
+from skill.state import Line
+
+MOST_TOPICS = 2  # answered in one breath
+EARLY = "early"  # before the advice
+BANDS = {  # which answers fit an urgency, the closest first
+    Urgency.emergency_now: ("today",),
+    Urgency.same_day: ("today",),
+    Urgency.within_days: ("soon",),
+    Urgency.routine: ("later",),
+    Urgency.self_care: ("home", "later"),
+}
+WITH_KIND = frozenset({"today", "soon"})  # there, what fits a kind of cause has this in its name
+BY_FIRST = frozenset({"how_long_will_it_last", "what_will_they_do"})  # of the first cause alone
+COULD_BE, MEANING, HOW_SURE = "could_it_be", "meaning_of_word", "how_can_you_tell"
+UNKNOWN, OTHER_COMPLAINT = "other", "other_complaint"
+
+
+def answered(moment: Moment) -> Turn:
+    """The answer to what was asked; then what was open, or room for another question."""
+    lines = answers(moment)
+    if moment.before.advice.told and stage_of(moment.before.open) == Stage.after:
+        return offer(calm(moment), lines, ANYTHING_ELSE)
+    return again(calm(moment), lines)
+
+
+def also(moment: Moment, turn: Turn) -> Turn:
+    """The answer after advice that came first, before what the advice asks."""
+    more = answers(moment)
+    said = (*turn.lines, *more, *turn.ask)
+    return replace(turn, lines=(*turn.lines, *more), state=turn.state.but(lines=said))
+
+
+def answers(moment: Moment) -> Lines:
+    """What there is to say about everything that was asked, at most two things."""
+    topics = _topics(moment)[:MOST_TOPICS] or [UNKNOWN]
+    return tuple(line for topic in topics for line in answer(moment, topic))
+
+
+def answer(moment: Moment, topic: str) -> Lines:
+    """What there is to say about a topic."""
+    beside = moment.heard.about
+    if topic == MEANING:
+        word = next((name for name in beside if name != MEANING), "")
+        return (("glossary.say", {"word": word}),)
+    if topic == COULD_BE:
+        cause = next((name for name in beside if name in moment.knowledge.causes), None)
+        return _could_be(moment, cause)
+    said = _say(moment, topic, tuple(_fitting(moment, topic)))
+    if topic == HOW_SURE and moment.state.advice.told:
+        return (said, *reasons(moment.assessment))
+    return (said,)
+
+
+def _topics(moment: Moment) -> list[str]:
+    """What was asked about; a cause or a word beside its topic is none of its own."""
+    beside = {*moment.knowledge.causes, OTHER_COMPLAINT}
+    about = [name for name in moment.heard.about if name not in beside]
+    if not about and {*moment.heard.about} & {*moment.knowledge.causes}:
+        return [COULD_BE]
+    return [MEANING] if MEANING in about else about
+
+
+def _could_be(moment: Moment, cause: str | None) -> Lines:
+    """Whether it could be that, and what speaks for and against it."""
+    if not moment.state.advice.told:
+        return (_say(moment, COULD_BE, (EARLY,)),)
+    if cause is None:
+        return (_say(moment, COULD_BE, ()),)
+    named = "named" if cause in moment.state.advice.named else "not_named"
+    return (_say(moment, COULD_BE, (named,)), *reasons_about(moment, cause))
+
+
+def _fitting(moment: Moment, topic: str) -> Iterator[str]:
+    """The names of the answers that would fit, the closest first (words/, answers.yaml)."""
+    if not moment.state.advice.told:
+        yield EARLY
+        return
+    named = _named(moment)
+    kind = _kind(moment, named[:1] if topic in BY_FIRST else named)
+    asked_for = bool(moment.knowledge.kinds.get(topic, frozenset()) & set(named))
+    for band in BANDS[moment.assessment.urgency]:
+        apart = band in WITH_KIND
+        if asked_for:
+            yield from (f"{band}_named", "named")
+        yield f"{band}_{kind}" if apart else str(kind)
+        yield band
+
+
+def _kind(moment: Moment, named: tuple[str, ...]) -> str | None:
+    """The most careful kind that one of these causes is of."""
+    kinds = moment.knowledge.kinds.items()
+    return next((kind for kind, causes in kinds if causes & set(named)), None)
+
+
+def _named(moment: Moment) -> tuple[str, ...]:
+    return moment.state.advice.named or advice.spoken_causes(moment.knowledge, moment.assessment)
+
+
+def _say(moment: Moment, topic: str, among: tuple[str, ...]) -> Line:
+    filling = {
+        "topic": topic,
+        "among": list(among),
+        "cause": _named(moment)[0],
+        "specialist": moment.assessment.see[0],
+        "already": advice.already(moment.knowledge, moment.state.findings),
+    }
+    return ("answers.say", filling)

@@ -1,0 +1,203 @@
+"""What is asked besides the questions of the rules: each offer is one record.
+
+What a reply does stands in `replies.py`, by the same ids.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+# The ids; `State.open` holds one of them, or that of a question of the rules.
+INVITATION, READ_BACK, CHANGE, CRAMP = "invitation", "read_back", "change", "cramp"
+MORE, ANYTHING_ELSE, CARD_OFFER = "more", "anything_else", "card_offer"
+EXERCISE_OFFER, EXERCISE, CHECK_OFFER = "exercise_offer", "exercise", "check_offer"
+WHOSE, SAME, CONSENT = "whose", "same", "consent"
+LOG, FORGET = "log", "forget"
+
+CRAMP_SIGNS = ("swelling", "skin_red_hot", "recent_injury", "chest_breath_signs")
+USUAL = ""  # of `missed`: the offer's own words
+AS_YES_NO = "dialogue.say_yes_or_no_1"  # before the simpler words
+SAY_YES_NO = "dialogue.say_yes_or_no_2"  # in place of the offer
+NOT_CAUGHT, NO_EXAMPLE = "dialogue.fallback_1", "dialogue.fallback_2"
+
+
+class Stage(StrEnum):
+    """When an offer is made."""
+
+    before = "before"  # nothing was asked yet
+    checking = "checking"  # what was understood is looked through
+    after = "after"  # the advice stands
+    guiding = "guiding"  # an exercise
+    memory = "memory"  # the memory asks something of its own
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One of the skill's own questions.
+
+    `ask` and `simpler` are keys of words/; the simpler one is also said to silence. `form` is how
+    the answer is read, "" for telling freely, and `asks` the findings that it may tell. `missed`:
+    what is said, and in which words it is put, after each miss; then it is given up, and
+    `goes_on` tells whether the conversation moves on or ends. `why` answers "why do you ask?".
+    """
+
+    id: str
+    stage: Stage
+    ask: str
+    simpler: str
+    form: str = "offer"
+    asks: tuple[str, ...] = ()
+    missed: tuple[tuple[str, str], ...] = ()
+    goes_on: bool = False
+    why: str = ""
+
+    def after(self, misses: int) -> tuple[str, str] | None:
+        """What is said and in which words it is put after so many misses; None: given up."""
+        tries = self.missed or ((AS_YES_NO, self.simpler), (USUAL, SAY_YES_NO))
+        return tries[misses - 1] if misses <= len(tries) else None
+
+
+ALL = (
+    Offer(
+        INVITATION,
+        Stage.before,
+        "dialogue.open_invitation",
+        "dialogue.open_invitation_simpler",
+        form="",
+        missed=(
+            (USUAL, "dialogue.fallback_outside_1"),
+            (USUAL, "dialogue.fallback_outside_2"),
+        ),
+    ),
+    Offer(
+        READ_BACK,
+        Stage.checking,
+        "dialogue.read_back_check",
+        "dialogue.read_back_simpler",
+        form="summary",
+        missed=(
+            (AS_YES_NO, "dialogue.read_back_simpler"),
+            (NO_EXAMPLE, "dialogue.read_back_examples"),
+        ),
+        goes_on=True,
+    ),
+    Offer(
+        CHANGE,
+        Stage.checking,
+        "dialogue.correct_which",
+        "dialogue.correct_examples",
+        form="",
+        missed=((USUAL, "dialogue.correct_examples"),),
+        goes_on=True,
+    ),
+    Offer(
+        CRAMP,
+        Stage.before,
+        "dialogue.cramp_now_ask",
+        "dialogue.cramp_now_simpler",
+        form="compound",
+        asks=CRAMP_SIGNS,
+        missed=(
+            (NOT_CAUGHT, "dialogue.cramp_now_simpler"),
+            (NO_EXAMPLE, "dialogue.cramp_now_examples"),
+        ),
+        goes_on=True,
+        why="dialogue.cramp_now_why",
+    ),
+    Offer(
+        CHECK_OFFER,
+        Stage.before,
+        "dialogue.check_offer",
+        "dialogue.check_offer_simpler",
+    ),
+    Offer(
+        MORE,
+        Stage.after,
+        "dialogue.more_offer",
+        "dialogue.more_simpler",
+        missed=(
+            (AS_YES_NO, "dialogue.more_simpler"),
+            (USUAL, "dialogue.fallback_after"),
+        ),
+    ),
+    Offer(
+        ANYTHING_ELSE,
+        Stage.after,
+        "dialogue.ask_anything_else",
+        "dialogue.anything_else_simpler",
+        missed=(
+            (AS_YES_NO, "dialogue.anything_else_simpler"),
+            (USUAL, "dialogue.fallback_after"),
+        ),
+    ),
+    Offer(
+        CARD_OFFER,
+        Stage.after,
+        "dialogue.card_offer",
+        "dialogue.card_offer_simpler",
+        missed=(
+            (AS_YES_NO, "dialogue.card_offer_simpler"),
+            (USUAL, "dialogue.fallback_after"),
+        ),
+    ),
+    Offer(
+        EXERCISE_OFFER,
+        Stage.guiding,
+        "self_care.offer",
+        "dialogue.exercise_offer_simpler",
+    ),
+    Offer(
+        EXERCISE,
+        Stage.guiding,
+        "dialogue.self_care_go_on",
+        "dialogue.self_care_go_on_simpler",
+    ),
+    Offer(
+        WHOSE,
+        Stage.memory,
+        "memory.who_are_you",
+        "memory.who_are_you_simpler",
+        why="memory.who_are_you_why",
+    ),
+    Offer(
+        SAME,
+        Stage.memory,
+        "memory.same_again",
+        "memory.same_again_simpler",
+        form="summary",
+        why="memory.same_why",
+    ),
+    Offer(
+        CONSENT,
+        Stage.memory,
+        "memory.consent_ask",
+        "memory.consent_simpler",
+        why="memory.consent_explain",
+    ),
+    Offer(
+        LOG,
+        Stage.memory,
+        "memory.log_ask",
+        "memory.log_simpler",
+        form="number",
+        asks=("severity",),
+        missed=(
+            ("memory.log_again_1", "memory.log_simpler"),
+            (USUAL, "memory.log_again_2"),
+        ),
+        why="memory.log_why",
+    ),
+    Offer(
+        FORGET,
+        Stage.memory,
+        "memory.forget_confirm",
+        "memory.forget_simpler",
+        why="memory.forget_why",
+    ),
+)
+OFFERS = {one.id: one for one in ALL}
+
+
+def stage_of(opened: str | None) -> Stage | None:
+    """The stage of the offer that is open; None where none of them is."""
+    found = OFFERS.get(opened or "")
+    return found.stage if found else None

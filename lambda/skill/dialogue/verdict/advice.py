@@ -1,0 +1,152 @@
+"""What is said at the end: action, whom to contact, one reason, causes, safety net."""
+
+from calf_rules import Assessment, Findings, KnowledgeBase, Urgency
+from calf_rules.conditions import holds
+from calf_rules.model import Rule
+from calf_rules.red_flags import spread
+
+from skill.dialogue.turn import Moment
+from skill.dialogue.verdict.assessing import assessed
+from skill.dialogue.verdict.reasons import why_leading
+from skill.dialogue.verdict.understood import understood
+from skill.state import Line, State
+
+SWELLING, ONE_SWELLS = "swelling", "swelling.one_leg"
+MOST_CAUSES = 3  # clinical.md 5.2, rule 3
+MATERNITY = frozenset({"pregnant", "gave_birth_6w"})
+Lines = tuple[Line, ...]
+
+
+def verdict(moment: Moment) -> Lines:
+    """The whole advice, for anything milder than an emergency."""
+    state, assessment = moment.state, moment.assessment
+    child: Lines = (("verdict.child", {}),) if state.talk.speaker == "child" else ()
+    return (
+        *child,
+        *whom(assessment, state),
+        *_reason(assessment, state),
+        *causes(moment.knowledge, assessment),
+        *_no_massage(moment),
+        _safety_net(moment),
+    )
+
+
+def briefly(moment: Moment) -> Lines:
+    """Advice that has not changed: the action once more, and the causes where they shifted."""
+    named = spoken_causes(moment.knowledge, moment.assessment)
+    shifted = (
+        causes(moment.knowledge, moment.assessment) if named != moment.state.advice.named else ()
+    )
+    return (action(moment.assessment, moment.state), *shifted, *_no_massage(moment))
+
+
+def changed(moment: Moment) -> Lines:
+    """What the advice was is named, where it becomes more or less urgent than was said before."""
+    before, urgency = moment.before, moment.assessment.urgency
+    if before.advice.given and urgency > before.advice.level:
+        return (("dialogue.advice_sooner", {}),)
+    said = before.advice.level if before.advice.given else before.advice.warned
+    return (("dialogue.advice_later", {}),) if urgency < said else ()
+
+
+def action(assessment: Assessment, state: State) -> Line:
+    """What to do, in one sentence."""
+    who = "action_other" if state.talk.speaker == "other" else "action"
+    return (f"verdict.{who}.{assessment.urgency.name}", {})
+
+
+def whom(assessment: Assessment, state: State) -> Lines:
+    """The action, and whom to contact; who that is has been explained once advice was given."""
+    how = "start" if state.advice.given else "contact"
+    level = assessment.urgency.name
+    contact: Line = (f"verdict.{how}.{level}", {"specialist": assessment.see[0]})
+    expecting = state.findings.values("pregnancy") & MATERNITY
+    if expecting and assessment.urgency == Urgency.same_day:
+        contact = ("verdict.maternity", {})
+    return (action(assessment, state), contact)
+
+
+def spoken_causes(knowledge: KnowledgeBase, assessment: Assessment) -> tuple[str, ...]:
+    """At most three causes: the most urgent first where it is urgent, then the likeliest."""
+    least = knowledge.scoring.least_share
+    leading = assessment.causes[0].id
+    named = [
+        cause.id
+        for cause in assessment.causes[:MOST_CAUSES]
+        if cause.share >= least or cause.id == leading
+    ]
+    urgent = [name for name in named if knowledge.causes[name].urgency >= Urgency.same_day]
+    first = max(urgent, key=lambda name: knowledge.causes[name].urgency, default=named[0])
+    return (first, *(name for name in named if name != first))
+
+
+def _rule(assessment: Assessment) -> Rule | None:
+    return next((r for r in assessment.red_flags if r.urgency == assessment.urgency), None)
+
+
+def _reason(assessment: Assessment, state: State) -> Lines:
+    """One reason: the rule that decided, that it has grown, or what speaks for the first cause."""
+    rule = _rule(assessment)
+    if rule is not None:
+        return (("rules.say", {"rule": rule.id}),)
+    if state.recall.worse:
+        return (("memory.worsening", {}),)
+    if assessment.urgency == Urgency.self_care:
+        return (("verdict.reason_no_warning", {}),)
+    found = why_leading(assessment)
+    return (("verdict.reason_answers", {"findings": found}),) if found else ()
+
+
+def causes(knowledge: KnowledgeBase, assessment: Assessment) -> Lines:
+    """What it could be."""
+    named = spoken_causes(knowledge, assessment)
+    urgent = knowledge.causes[named[0]].urgency >= Urgency.same_day
+    return ((f"verdict.causes{'_urgent' if urgent else ''}.{len(named)}", {"causes": list(named)}),)
+
+
+def _no_massage(moment: Moment) -> Lines:
+    """Massage is warned against once in a conversation."""
+    now = _forbids_massage(moment.knowledge, moment.assessment)
+    if not now or (moment.before.advice.given and _forbidden_before(moment)):
+        return ()
+    return (("verdict.no_massage", {}),)
+
+
+def _forbidden_before(moment: Moment) -> bool:
+    before = moment.before
+    last = assessed(moment.knowledge, before.findings, before.recall.worse)
+    return _forbids_massage(moment.knowledge, last)
+
+
+def _forbids_massage(knowledge: KnowledgeBase, assessment: Assessment) -> bool:
+    rule = _rule(assessment)
+    said = {*spoken_causes(knowledge, assessment), *((rule.id,) if rule else ())}
+    return bool(knowledge.self_care.no_massage & said)
+
+
+def _safety_net(moment: Moment) -> Line:
+    knowledge, findings = moment.knowledge, moment.state.findings
+    here = already(knowledge, findings)
+    cause = spoken_causes(knowledge, moment.assessment)[0]
+    if SWELLING in here or not holds(knowledge.one_leg, spread(knowledge, findings)):
+        return ("verdict.safety_net", {"cause": cause, "already": here})
+    here += [SWELLING, ONE_SWELLS]  # it has a sentence of its own
+    return ("verdict.safety_net_one_leg", {"cause": cause, "already": here})
+
+
+def change(moment: Moment, cause: str) -> Line:
+    """What would make it more urgent."""
+    here = already(moment.knowledge, moment.state.findings)
+    return ("dialogue.more_change", {"cause": cause, "already": here})
+
+
+def already(knowledge: KnowledgeBase, findings: Findings) -> list[str]:
+    """What is there by now, as finding and as finding.value: no warning of what may yet come."""
+    here: set[str] = set()
+    for finding, value in understood(findings):
+        if value != knowledge.none_values.get(finding):
+            here |= {finding, f"{finding}.{value}"}
+    for (finding, group), values in knowledge.value_groups.items():
+        if findings.values(finding) & set(values):
+            here.add(f"{finding}.{group}")
+    return sorted(here)

@@ -1,0 +1,149 @@
+"""Corrections, several at once and with facts taken back; echoes, endings, unclear dangers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from calf_rules import Findings
+from skill.dialogue import Turn, take
+from skill.dialogue.offers.records import CHANGE, READ_BACK
+from skill.filling import PLAIN, filled
+from skill.reading import Heard
+from skill.state import State
+from skill.words import Words
+
+from tests.skill.states import knowledge
+
+WORDS = Words.load("en-US")
+STORY: Mapping[str, Any] = {
+    "leg": "left",
+    "timing": ["night_in_bed", "walking"],
+    "fever": "yes",
+    "severity": "9",
+}
+
+
+def state(open_: str = READ_BACK, **changes: Any) -> State:
+    return State(findings=Findings.of(**STORY), open=open_).but(**changes)
+
+
+def corrects(told: Mapping[str, Any], before: State | None = None) -> Turn:
+    heard = Heard("correct_earlier_answer", told, corrected=True)
+    return take(knowledge(), before or state(), heard)
+
+
+def said(turn: Turn) -> str:
+    return " ".join(filled(WORDS, line, 0, PLAIN) for line in (*turn.lines, *turn.ask))
+
+
+def test_three_corrections_in_one_sentence_are_all_taken_and_heard_once_more() -> None:
+    turn = corrects({"leg": "right", "fever": "no", "severity": "4"})
+    assert turn.state.findings.get("leg") == "right"
+    assert turn.state.findings.get("fever") == "no"
+    assert turn.state.findings.get("severity") == "4"
+    for words in ("the right leg", "no fever", "pain four out of ten"):
+        assert words in said(turn)
+    assert "night" not in said(turn), "what was not corrected is not told again"
+
+
+def test_a_time_that_is_denied_is_taken_back_and_the_others_stay() -> None:
+    turn = corrects({"timing": frozenset({"-night_in_bed"})})
+    assert turn.state.findings.values("timing") == {"walking"}
+    assert "I no longer count" in said(turn)
+    assert "at night in bed" in said(turn)
+
+
+def test_a_time_may_be_denied_and_another_told_in_its_place() -> None:
+    turn = corrects({"timing": frozenset({"-night_in_bed", "evening"})})
+    assert turn.state.findings.values("timing") == {"walking", "evening"}
+
+
+def test_a_whole_finding_may_be_taken_back() -> None:
+    turn = corrects({"timing": frozenset()})
+    assert turn.state.findings.get("timing") is None
+
+
+def test_denying_what_was_never_said_changes_nothing() -> None:
+    before = state()
+    assert corrects({"timing": frozenset({"-sitting"})}, before).state.findings == before.findings
+
+
+@pytest.mark.parametrize("heard", [Heard("answer_no", reply="no"), Heard("more"), Heard("skip")])
+def test_nothing_to_change_leaves_the_correction(heard: Heard) -> None:
+    turn = take(knowledge(), state(CHANGE), heard)
+    assert turn.state.open != CHANGE
+    assert not turn.ends
+
+
+def test_what_cannot_be_understood_leaves_the_correction_at_the_second_time() -> None:
+    once = take(knowledge(), state(CHANGE), Heard("off_topic"))
+    assert once.state.open == CHANGE
+    assert once.ask != ((("dialogue.correct_which"), {}),)
+    assert take(knowledge(), once.state, Heard("off_topic")).state.open != CHANGE
+
+
+@pytest.mark.parametrize("kind", ["farewell", "stop"])
+def test_a_farewell_ends_kindly_with_the_one_thing_to_do(kind: str) -> None:
+    known = State(findings=Findings.of(leg="left", swelling="one_calf"), open="safety_a")
+    turn = take(knowledge(), known, Heard(kind))
+    assert turn.ends
+    keys = [key for key, _ in turn.lines]
+    assert keys == ["dialogue.advice_so_far.same_day", "dialogue.goodbye_plain"]
+
+
+def test_a_danger_said_unclearly_hears_the_number_and_the_plain_question_in_one_breath() -> None:
+    known = State(findings=Findings.of(leg="left"), open="safety_b")
+    turn = take(knowledge(), known, Heard("describe_symptoms", concerns=("chest_breath_signs",)))
+    assert WORDS.text("locale.emergency") in said(turn)
+    assert turn.state.open == "chest_breath_signs"
+    assert turn.ask == (("questions.ask", {"question": "chest_breath_signs", "speaker": "self"}),)
+    assert not turn.ends
+
+
+def test_an_unclear_sign_that_is_no_emergency_only_hears_the_question() -> None:
+    known = State(findings=Findings.of(leg="left"), open="safety_a")
+    turn = take(knowledge(), known, Heard("describe_symptoms", concerns=("hard_tender_vein",)))
+    assert turn.state.open == "hard_tender_vein"
+    assert "dialogue.concern" not in [key for key, _ in turn.lines]
+
+
+def test_a_story_is_echoed_in_few_words_before_the_next_question() -> None:
+    told: Mapping[str, Any] = {
+        "leg": "left",
+        "timing": frozenset({"walking"}),
+        "duration": "days",
+        "fever": "no",
+    }
+    turn = take(knowledge(), State(open="invitation"), Heard("describe_symptoms", told))
+    echo = next(filled(WORDS, line, 0, PLAIN) for line in turn.lines if "echo" in line[1])
+    assert echo == "So: the left leg, while walking, for some days."
+    assert turn.state.open == "safety_a"
+
+
+@pytest.mark.parametrize("finding", sorted(knowledge().findings))
+def test_an_echo_is_never_longer_than_twelve_words(finding: str) -> None:
+    for value in knowledge().findings[finding].values:
+        told = [["leg", "alternates"], [finding, value], ["fever", "yes"], ["trend", "worse"]]
+        echo = filled(WORDS, ("dialogue.echo", {"echo": told}), 1, PLAIN)
+        assert len(echo.partition(":")[2].split()) <= 12, echo
+
+
+def test_the_read_back_holds_six_things_at_most_and_dangers_come_before_the_rest() -> None:
+    told = {
+        "leg": "left",
+        "timing": frozenset({"walking", "evening", "standing"}),
+        "sensation": frozenset({"dull", "heavy", "tight"}),
+        "duration": "weeks",
+        "trend": "same",
+        "swelling": "one_calf",
+        "safety_a": "no",
+        "safety_b": "no",
+        "safety_c": "no",
+        "clot_risk": "no",
+    }
+    known = State(findings=Findings(Findings.of(**told).answers, 40), open="sex")
+    turn = take(knowledge(), known, Heard("answer_unsure", {"sedentary": "yes"}, reply="unsure"))
+    assert turn.state.open == READ_BACK
+    found = [one for _, filling in turn.ask for one in filling.get("findings", ())]
+    assert found[:2] == [["leg", "left"], ["swelling", "one_calf"]]
+    assert len(found) <= 6

@@ -1,0 +1,158 @@
+"""What people ask around the advice is answered for every kind of cause, and changes nothing."""
+
+from dataclasses import replace
+
+import pytest
+from calf_rules import Findings, Urgency
+from skill.dialogue import Turn, take
+from skill.dialogue.offers.records import ANYTHING_ELSE, MORE
+from skill.filling import PLAIN, filled
+from skill.reading import Heard
+from skill.state import Advice, State
+from skill.words import Words, locales
+
+from tests.skill.states import knowledge
+
+WORDS = Words.load("en-US")
+TOPICS = sorted(set(WORDS.find("answers")) - {"could_it_be", "meaning_of_word"})
+NO_DANGER = {"safety_a": "no", "safety_b": "no", "safety_c": "no", "clot_risk": "no"}
+TOLD = {
+    "self_care": {
+        "leg": "both",
+        "swelling": "none",
+        "unaccustomed_activity": "yes",
+        "onset": "hours_days",
+        "duration": "days",
+        "skin_red_hot": "no",
+        **NO_DANGER,
+    },
+    "routine": {"leg": "both", "swelling": "none", "duration": "months", **NO_DANGER},
+    "within_days": {"leg": "left", "swelling": "none", **NO_DANGER},
+    "same_day": {"leg": "left", "swelling": "one_calf", **NO_DANGER},
+}
+
+
+def advised(told: dict[str, str], named: str = "nocturnal_cramps") -> State:
+    """Somebody who was advised, and told that it could be this."""
+    findings = Findings(Findings.of(**told).answers, 40)  # enough rounds: nothing more is asked
+    advice = Advice(told=True, level=0, named=(named,), checked=True)
+    return State(findings, MORE, advice=advice)
+
+
+def asks(*about: str, state: State) -> Turn:
+    return take(knowledge(), state, Heard("ask_advice", about=about))
+
+
+def said(turn: Turn) -> str:
+    return " ".join(filled(WORDS, line, 0, PLAIN) for line in turn.lines)
+
+
+@pytest.mark.parametrize("level", TOLD)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_every_question_has_an_answer_for_every_kind_of_cause(topic: str, level: str) -> None:
+    for causes in knowledge().kinds.values():
+        for cause in causes:
+            state = advised(TOLD[level], cause)
+            turn = asks(topic, state=state)
+            assert said(turn)
+            assert "{" not in said(turn)
+            assert WORDS.text(f"answers.{topic}.early") not in said(turn)
+            assert turn.state.open == ANYTHING_ELSE
+            assert turn.state.findings == state.findings
+
+
+@pytest.mark.parametrize("level", TOLD)
+def test_the_levels_of_these_tests_are_what_they_say(level: str) -> None:
+    turn = take(knowledge(), replace(advised(TOLD[level]), open=None), Heard("ask_who_to_see"))
+    assert turn.lines[0][1]["level"] == level
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_every_answer_can_be_spoken_in_every_locale(locale: str) -> None:
+    words = Words.load(locale)
+    for topic, answers in words.find("answers").items():
+        for name in answers:
+            line = {"topic": topic, "among": [name], "cause": "dvt", "specialist": "gp"}
+            assert "{" not in filled(words, ("answers.say", line), 0, PLAIN)
+
+
+@pytest.mark.parametrize("topic", ["run", "play_sport", "fly", "massage", "drive"])
+def test_nothing_is_allowed_that_should_wait_for_the_check(topic: str) -> None:
+    for causes in knowledge().kinds.values():
+        answer = said(asks(topic, state=advised(TOLD["same_day"], min(causes))))
+        assert not answer.startswith("Yes")
+
+
+def test_of_several_causes_named_the_most_careful_decides() -> None:
+    state = advised(TOLD["routine"])
+    both = state.but(named=("nocturnal_cramps", "peripheral_arterial_disease"))
+    assert said(asks("run", state=both)) == WORDS.text("answers.run.artery")
+
+
+def test_before_the_advice_a_question_is_put_off_and_what_was_open_stands() -> None:
+    state = State(findings=Findings.of(leg="left"), open="safety_a")
+    turn = asks("run", state=state)
+    assert said(turn) == WORDS.text("answers.run.early")
+    assert turn.state.open == "safety_a"
+    assert turn.state.findings == state.findings
+
+
+def test_two_questions_in_one_breath_are_both_answered() -> None:
+    turn = asks("drive", "fly", state=advised(TOLD["same_day"]))
+    assert said(turn) == f"{WORDS.text('answers.drive.today')} {WORDS.text('answers.fly.today')}"
+
+
+def test_is_it_a_clot_is_answered_by_whether_one_was_named() -> None:
+    named = asks("clot", state=advised(TOLD["same_day"], "dvt"))
+    assert said(named) == WORDS.text("answers.clot.today_named")
+    other = asks("clot", state=advised(TOLD["routine"], "nocturnal_cramps"))
+    assert said(other) == WORDS.text("answers.clot.else")
+
+
+def test_could_it_be_that_says_what_speaks_for_and_against_it() -> None:
+    state = advised({**TOLD["routine"], "varicose_veins": "yes", "urge_to_move": "no"})
+    veins = said(asks("could_it_be", "chronic_venous_insufficiency", state=state))
+    assert "bulging veins" in veins
+    legs = said(asks("could_it_be", "restless_legs", state=state))
+    assert "speaks against" in legs
+
+
+def test_a_cause_alone_is_asked_about_like_could_it_be() -> None:
+    state = advised(TOLD["routine"])
+    assert asks("dvt", state=state).lines == asks("could_it_be", "dvt", state=state).lines
+
+
+def test_what_it_does_not_know_it_says() -> None:
+    state = advised(TOLD["routine"])
+    assert said(asks("could_it_be", state=state)) == WORDS.text("answers.could_it_be.else")
+    assert said(asks("weather", state=state)).startswith("I cannot answer that.")
+    unknown = said(asks("meaning_of_word", "bonbon", state=state))
+    assert unknown == WORDS.text("answers.meaning_of_word.else")
+
+
+@pytest.mark.parametrize("word", WORDS.find("glossary"))
+def test_every_word_of_the_glossary_is_explained(word: str) -> None:
+    turn = asks("meaning_of_word", word, state=advised(TOLD["routine"]))
+    assert said(turn) == WORDS.text(f"glossary.{word}")
+
+
+def test_a_fact_told_with_the_question_changes_the_advice_and_that_is_named() -> None:
+    heard = Heard("ask_advice", {"swelling": "one_calf"}, about=("walk",))
+    turn = take(knowledge(), advised(TOLD["within_days"]).but(level=2), heard)
+    keys = [key for key, _ in turn.lines]
+    assert "dialogue.advice_sooner" in keys
+    assert turn.state.advice.level == Urgency.same_day
+    assert WORDS.text("answers.walk.today_clot") in said(turn)
+
+
+def test_how_sure_names_the_reasons() -> None:
+    state = advised({**TOLD["routine"], "varicose_veins": "yes"})
+    assert ("verdict.not_certain", {}) in asks("how_can_you_tell", state=state).lines
+
+
+def test_another_complaint_is_acknowledged_once_with_what_to_do_about_it() -> None:
+    heard = Heard("describe_symptoms", {"leg": "left"}, about=("other_complaint",))
+    first = take(knowledge(), State(open="invitation"), heard)
+    assert first.lines[0] == ("dialogue.other_complaint", {})
+    again = take(knowledge(), first.state, replace(heard, answers={"swelling": "none"}))
+    assert ("dialogue.other_complaint", {}) not in again.lines
