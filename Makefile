@@ -18,7 +18,7 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup talk listen test check build score score-utterances bounds bench fuzz mutation why compare package local load security format lock clean
+.PHONY: help setup talk listen test check build score learn score-utterances bounds bench fuzz mutation why compare package local load security format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -49,11 +49,14 @@ check: $(DEV)/installed ## check the data alone: one line per fault, with file a
 build: $(DEV)/installed ## generate the interaction models and the lexicon
 	@$(PY) -m tools.build
 
-score: $(BUILT) ## play cases through the dialogue (CASES=file-or-folder, SILENT=no or unsure, CASE=id for one story)
-	@$(PY) -m tools.score $(call at,$(CASES)) $(addprefix --silent ,$(SILENT)) $(addprefix --case ,$(CASE))
+score: $(BUILT) ## play cases through the dialogue (CASES=file-or-folder, SILENT=no or unsure, BY=dialogue, rules or facts, CASE=id)
+	@$(PY) -m tools.score $(call at,$(CASES)) $(addprefix --silent ,$(SILENT)) $(addprefix --by ,$(BY)) $(addprefix --case ,$(CASE))
 
 score-utterances: $(BUILT) ## measure what is understood (UTTERANCES=file-or-folder, ARGS=--failures lists the rest)
 	@$(PY) -m tools.score_utterances $(call at,$(or $(UTTERANCES),tests/utterances)) $(ARGS)
+
+learn: $(DEV)/installed ## fit what the knowledge weighs to the development people; prints what a clinician may veto
+	@$(PY) -m tools.learn $(ARGS)
 
 bounds: $(BUILT) ## how good it could be: top-3 against questions, on simulated people (draws docs/images)
 	@$(PY) -m tools.bounds

@@ -94,8 +94,8 @@ class Rule:
     cause_unless: Condition | None
     when: Condition
     first_ask: str | None
-    last_ask: tuple[str, ...]
     sources: tuple[str, ...]
+    last_ask: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
