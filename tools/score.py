@@ -1,9 +1,9 @@
 """`python -m tools.score CASES`: every case through the dialogue, the figures, and their bounds.
 
 CASES is a YAML file or a folder of them (files without `cases:` are skipped). What a case is
-silent about is answered per --silent. --by says how they are played: through the whole dialogue;
-by the rules alone after the first sentence (fast); or with every fact known at once. --case ID tells that case's whole story instead. The last
-line is one JSON object.
+silent about is answered per --silent. --by says how cases are played: through the whole dialogue;
+by the rules alone after the first sentence (fast); or with every fact known at once. --case ID
+tells that case's whole story instead. The last line is one JSON object.
 """
 
 import argparse

@@ -41,9 +41,11 @@ def spread(knowledge: KnowledgeBase, findings: Findings) -> Findings:
                 extra[part] = UNSURE
             elif answer == YES and len(compound.findings) == 1:
                 extra[part] = YES
-    for finding, value, other, implied in _implications(knowledge, findings):
-        if not findings.was_asked(other) and value in findings.values(finding):
-            extra[other] = implied
+    extra.update(
+        (other, implied)
+        for finding, value, other, implied in _implications(knowledge, findings)
+        if not findings.was_asked(other) and value in findings.values(finding)
+    )
     return Findings({**findings.answers, **extra}, findings.rounds) if extra else findings
 
 

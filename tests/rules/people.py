@@ -13,7 +13,6 @@ from calf_rules.findings import NO, UNCLEAR, UNSURE, YES, Answer
 from calf_rules.model import Finding
 from hypothesis import strategies as st
 
-
 Answers = dict[str, Answer]
 CHANCES = st.builds(Random, st.integers(0, 2**32))
 
@@ -112,15 +111,21 @@ def spread_by_hand(knowledge: KnowledgeBase, told: Findings) -> Answers:
                 found[part] = UNSURE
             elif given == YES and compound.id == "safety_a":
                 found[part] = YES
-    for name, values in knowledge.implies.items():
-        for value, others in values.items():
-            for other, implied in others.items():
-                if found.get(other, UNCLEAR) == UNCLEAR and value in told.values(name):
-                    found[other] = implied
-    return found
+    return {**found, **_implied_by_hand(knowledge, told)}
+
+
+def _implied_by_hand(knowledge: KnowledgeBase, told: Findings) -> Answers:
+    """What answers imply about findings that were not answered themselves."""
+    return {
+        other: implied
+        for name, values in knowledge.implies.items()
+        for value in sorted(told.values(name) & values.keys())
+        for other, implied in values[value].items()
+        if not told.was_asked(other)
+    }
 
 
 def fired_by_hand(knowledge: KnowledgeBase, told: Findings) -> set[str]:
-    """The rules that hold for what was told, each by itself, after compounds were spread by hand."""
+    """The rules that hold for what was told, each by itself."""
     spread_ = Findings(spread_by_hand(knowledge, told))
     return {rule.id for rule in knowledge.rules if holds(rule.when, spread_)}

@@ -21,7 +21,7 @@ def plain_shares(document: Document, answers: Answers) -> dict[str, float]:
 def _score(document: Document, cause: str, answers: Answers) -> float:
     leaning = document["fitted"]["leanings"].get(cause, {})
     power = document["scoring"]["prior_power"]["value"]
-    score = power * _log_prior(document["causes"][cause], answers) + leaning.get("add", 0.0)
+    score = float(power * _log_prior(document["causes"][cause], answers) + leaning.get("add", 0.0))
     facts: dict[str, list[float]] = {}
     for finding, answer in answers.items():
         named = {answer} if isinstance(answer, str) else answer

@@ -15,18 +15,17 @@ from typing import Any
 import numpy as np
 from calf_rules.assess import likelihoods
 from calf_rules.knowledge import build
-from calf_rules.likelihoods import Likelihoods
 from calf_rules.source import NOTHING_FITTED, compact, read_document
 from numpy.typing import NDArray
 
-from tools.learn.encoding import Columns, Matrix, People, columns, people
-from tools.learn.fitting import Fit, Problem, problem
+from tools.learn.encoding import Matrix, People, columns, people
+from tools.learn.fitting import Problem, problem
+from tools.learn.report import report
 from tools.learn.writing import FITTED, PEOPLE, digest, read_old, written
 from tools.scoring.cases import Case, read_cases
 
 FOLDS = 5
 FIRST = 3
-LARGEST = 25  # moves that the report shows of each kind
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -89,33 +88,10 @@ def figures(scores: Matrix, right: NDArray[np.bool_]) -> dict[str, float]:
     """The share of people whose cause is first, and among three."""
     order = np.argsort(-scores, axis=1)[:, :FIRST]
     held = np.take_along_axis(right, order, axis=1)
-    return {"top1": round(float(held[:, 0].mean()), 4), "top3": round(float(held.any(axis=1).mean()), 4)}
-
-
-def report(
-    tables: Likelihoods, found: Columns, fit: Fit, crossed_: Mapping[str, Mapping[str, float]]
-) -> str:
-    """What a clinician reads before saying yes or veto."""
-    lines = [f"{name}: first {one['top1']:.1%}, among three {one['top3']:.1%}" for name, one in crossed_.items()]
-    steps = fit.steps
-    lines += ["", "What an answer counts (times), the largest moves:"]
-    for at in np.argsort(-np.abs(steps["count"]), kind="stable")[:LARGEST]:
-        finding, value, _ = found.names[at]
-        lines.append(f"  {finding} {value}: {np.exp(steps['count'][at]):.2f}")
-    lines += ["", "What a cause starts with (added to the log prior), the largest moves:"]
-    for at in np.argsort(-np.abs(steps["leaning"]), kind="stable")[:LARGEST]:
-        lines.append(f"  {tables.causes[at].id}: {steps['leaning'][at]:+.2f}")
-    lines += ["", "P(answer | cause), the largest moves:"]
-    flat = np.argsort(-np.abs(fit.p - found.p), axis=None, kind="stable")
-    shown = 0
-    for row, cause in zip(*np.unravel_index(flat, fit.p.shape), strict=True):
-        finding, value, how = found.names[row]
-        if how == "named" and steps["row"][row, cause]:
-            lines.append(f"  {tables.causes[cause].id}, {finding} {value}: {found.p[row, cause]:.2f} to {fit.p[row, cause]:.2f}")
-            shown += 1
-        if shown == LARGEST:
-            break
-    return "\n".join(lines)
+    return {
+        "top1": round(float(held[:, 0].mean()), 4),
+        "top3": round(float(held.any(axis=1).mean()), 4),
+    }
 
 
 if __name__ == "__main__":

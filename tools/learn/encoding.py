@@ -22,7 +22,9 @@ from tools.scoring.cases import Case
 from tools.scoring.orders import facts_known
 
 Matrix = NDArray[np.float64]
-ACCEPTABLE = 0.15  # without it the fit holds on people like these, and falls apart on published cases
+ACCEPTABLE = (
+    0.15  # without it the fit holds on people like these, and falls apart on published cases
+)
 NAMED, UNNAMED = "named", "unnamed"
 Column = tuple[str, str, str]  # finding, value, named or unnamed
 

@@ -113,13 +113,19 @@ class Problem:
 BOUND: Mapping[str, float] = {"row": MOST_ROW, "count": MOST_COUNT, "leaning": MOST_LEANING}
 
 
-def problem(columns: Columns, grades: Mapping[tuple[str, str, str], str], causes: tuple[str, ...],
-            cap: float) -> Problem:
+def problem(
+    columns: Columns,
+    grades: Mapping[tuple[str, str, str], str],
+    causes: tuple[str, ...],
+    cap: float,
+) -> Problem:
     """The fit of rows with these grades, by finding, value and cause."""
     pull = np.array(
         [
             [
-                PULL.get(grades.get((finding, value, cause), ""), np.inf) if how != UNNAMED else np.inf
+                PULL.get(grades.get((finding, value, cause), ""), np.inf)
+                if how != UNNAMED
+                else np.inf
                 for cause in causes
             ]
             for finding, value, how in columns.names

@@ -2,8 +2,8 @@
 
 A file holds `cases:`, a list of maps. Each has `id`, `says` (the first sentence), `facts` (finding
 id: value), `gold` (cause ids of the diagnosis, none where it is none of ours) and `urgency` (the
-key), and may have `urgency_also` (levels that a second reader found as right), `also_acceptable`, `scope`, `confidence` and `gold_name`. What a case is silent
-about: see `tools.scoring.person`.
+key), and may have `urgency_also` (levels that a second reader found as right), `also_acceptable`,
+`scope`, `confidence` and `gold_name`. What a case is silent about: see `tools.scoring.person`.
 """
 
 from collections.abc import Mapping

@@ -36,7 +36,8 @@ def scored(knowledge: KnowledgeBase, played: Played, *, orders: bool = True) -> 
     ours = result(case, end, played.advised, kinds)
     facts = result(case, only_facts(knowledge, case), True, ())
     chance = (
-        random_order(knowledge, case, heard, silent, len(kinds), seed) for seed in range(ORDERS if orders else 0)
+        random_order(knowledge, case, heard, silent, len(kinds), seed)
+        for seed in range(ORDERS if orders else 0)
     )
     return Scored(
         ours=ours,

@@ -8,7 +8,13 @@ from calf_rules.ranking import Reason
 from skill.state import Line
 
 MOST_REASONS = 2  # for, and as many against
-EVIDENCE = {"R": "published", "RE": "published_estimate", "C": "recalled", "E": "estimate", "F": "estimate"}
+EVIDENCE = {
+    "R": "published",
+    "RE": "published_estimate",
+    "C": "recalled",
+    "E": "estimate",
+    "F": "estimate",
+}
 
 
 def reasons(assessment: Assessment) -> tuple[Line, ...]:
