@@ -67,14 +67,8 @@ def whom(assessment: Assessment, state: State) -> Lines:
 
 
 def spoken_causes(knowledge: KnowledgeBase, assessment: Assessment) -> tuple[str, ...]:
-    """At most three causes: the most urgent first where it is urgent, then the likeliest."""
-    least = knowledge.scoring.least_share
-    leading = assessment.causes[0].id
-    named = [
-        cause.id
-        for cause in assessment.causes[:MOST_CAUSES]
-        if cause.share >= least or cause.id == leading
-    ]
+    """The causes that are named: what is urgent or needs a check first, then the likeliest."""
+    named = assessment.named
     urgent = [name for name in named if knowledge.causes[name].urgency >= Urgency.same_day]
     first = max(urgent, key=lambda name: knowledge.causes[name].urgency, default=named[0])
     return (first, *(name for name in named if name != first))
@@ -101,7 +95,8 @@ def causes(knowledge: KnowledgeBase, assessment: Assessment) -> Lines:
     """What it could be."""
     named = spoken_causes(knowledge, assessment)
     urgent = knowledge.causes[named[0]].urgency >= Urgency.same_day
-    return ((f"verdict.causes{'_urgent' if urgent else ''}.{len(named)}", {"causes": list(named)}),)
+    kind = "_check" if named[0] != assessment.named[0] else "_urgent" if urgent else ""
+    return ((f"verdict.causes{kind}.{len(named)}", {"causes": list(named)}),)
 
 
 def _no_massage(moment: Moment) -> Lines:
