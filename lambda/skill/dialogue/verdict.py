@@ -52,11 +52,19 @@ def whom(assessment: Assessment, state: State) -> Lines:
 
 
 def spoken_causes(knowledge: KnowledgeBase, assessment: Assessment) -> tuple[str, ...]:
-    """The causes that are named: what is urgent or needs a check first, then the likeliest."""
-    named = assessment.named
-    urgent = [name for name in named if knowledge.causes[name].urgency >= Urgency.same_day]
-    first = max(urgent, key=lambda name: knowledge.causes[name].urgency, default=named[0])
-    return (first, *(name for name in named if name != first))
+    """The causes that are named: what a warning wants checked at once, then the likeliest."""
+    check = (
+        name
+        for name in assessment.check_for
+        if name in assessment.named and knowledge.causes[name].urgency >= Urgency.same_day
+    )
+    first = next(check, assessment.named[0])
+    return (first, *(name for name in assessment.named if name != first))
+
+
+def in_question(knowledge: KnowledgeBase, assessment: Assessment) -> tuple[str, ...]:
+    """What is named, and what a warning wants excluded although three others are likelier."""
+    return tuple(dict.fromkeys((*spoken_causes(knowledge, assessment), *assessment.check_for)))
 
 
 def _rule(assessment: Assessment) -> Rule | None:
@@ -85,7 +93,8 @@ def causes(knowledge: KnowledgeBase, assessment: Assessment) -> Lines:
     lines: Lines = ((key, {"causes": list(named)}),)
     rule = _rule(assessment)
     clots = knowledge.self_care.no_massage
-    if clots & set(named) and (rule is None or rule.cause not in clots):
+    near = clots & set(in_question(knowledge, assessment))
+    if near and (rule is None or rule.cause not in clots):
         return (*lines, ("verdict.no_massage", {}))
     return lines
 
