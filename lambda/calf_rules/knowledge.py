@@ -155,6 +155,7 @@ def _scoring(entry: Mapping[str, Any]) -> Scoring:
             )
             for overlap in entry["overlaps"]
         ),
+        floor_least=entry["floor_least"]["value"],
         floor_margin=entry["floor_margin"]["value"],
         urgency_weight=entry["urgency_weight"]["value"],
         branch_bonus=entry["branch_bonus"]["value"],

@@ -109,6 +109,7 @@ class Scoring:
     prior_power: float
     floors: tuple[tuple[Urgency, float, Urgency], ...]
     overlaps: tuple[tuple[float, tuple[tuple[str, str], ...]], ...]
+    floor_least: float
     floor_margin: float
     urgency_weight: float
     branch_bonus: float

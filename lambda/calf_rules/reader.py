@@ -242,6 +242,7 @@ class _Reader:
                 "unnamed_weight": figure(0, 1),
                 "denial_weight": figure(0, 1),
                 "prior_power": figure(0, 1),
+                "floor_least": figure(0, 1),
                 "floor_margin": figure(0.01, 1),
                 "urgency_weight": figure(0, 100),
                 "least_gain": figure(0, 10),

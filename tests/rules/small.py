@@ -26,7 +26,14 @@ def cause(name: str, *rows: Row, urgency: str = "routine", **more: Any) -> Evide
 def with_causes(knowledge: KnowledgeBase, *causes: Evident, **figures: Any) -> KnowledgeBase:
     """The knowledge with these causes, no rules, and plain figures: nothing tempered or capped."""
     ones = dict.fromkeys(("temper", "denial_weight", "prior_power"), 1.0)
-    plain = {**ones, "cap": 1000.0, "unnamed_weight": 0.0, "overlaps": (), "floors": ()}
+    plain = {
+        **ones,
+        "cap": 1000.0,
+        "floor_least": 0.0,
+        "unnamed_weight": 0.0,
+        "overlaps": (),
+        "floors": (),
+    }
     scoring = replace(knowledge.scoring, **{**plain, **figures})
     named = {cause.id: cause for cause in causes}
     evidence: dict[str, dict[str, dict[str, float]]] = {}

@@ -67,11 +67,19 @@ def whom(assessment: Assessment, state: State) -> Lines:
 
 
 def spoken_causes(knowledge: KnowledgeBase, assessment: Assessment) -> tuple[str, ...]:
-    """The causes that are named: what is urgent or needs a check first, then the likeliest."""
-    named = assessment.named
-    urgent = [name for name in named if knowledge.causes[name].urgency >= Urgency.same_day]
-    first = max(urgent, key=lambda name: knowledge.causes[name].urgency, default=named[0])
-    return (first, *(name for name in named if name != first))
+    """The causes that are named: what a warning wants checked at once, then the likeliest."""
+    check = (
+        name
+        for name in assessment.check_for
+        if name in assessment.named and knowledge.causes[name].urgency >= Urgency.same_day
+    )
+    first = next(check, assessment.named[0])
+    return (first, *(name for name in assessment.named if name != first))
+
+
+def in_question(knowledge: KnowledgeBase, assessment: Assessment) -> tuple[str, ...]:
+    """What is named, and what a warning wants excluded although three others are likelier."""
+    return tuple(dict.fromkeys((*spoken_causes(knowledge, assessment), *assessment.check_for)))
 
 
 def _rule(assessment: Assessment) -> Rule | None:
@@ -115,7 +123,7 @@ def _forbidden_before(moment: Moment) -> bool:
 
 def _forbids_massage(knowledge: KnowledgeBase, assessment: Assessment) -> bool:
     rule = _rule(assessment)
-    said = {*spoken_causes(knowledge, assessment), *((rule.id,) if rule else ())}
+    said = {*in_question(knowledge, assessment), *((rule.id,) if rule else ())}
     return bool(knowledge.self_care.no_massage & said)
 
 
