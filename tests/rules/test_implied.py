@@ -4,7 +4,7 @@ import pytest
 from calf_rules import Findings, KnowledgeBase, assess
 from calf_rules.red_flags import fired, spread
 
-IMPLIED = [
+IMPLIED: list[tuple[dict[str, str | list[str]], str, str]] = [
     ({"pop_or_snap": "yes"}, "onset", "sudden"),
     ({"sudden_start": "yes"}, "onset", "sudden"),
     ({"eases_standing_still": "yes"}, "pain_on_walking", "yes"),
@@ -35,7 +35,7 @@ def test_every_implication_is_tested(knowledge: KnowledgeBase) -> None:
 
 @pytest.mark.parametrize(("answers", "other", "implied"), IMPLIED)
 def test_an_answer_tells_what_it_implies(
-    knowledge: KnowledgeBase, answers: dict[str, str], other: str, implied: str
+    knowledge: KnowledgeBase, answers: dict[str, str | list[str]], other: str, implied: str
 ) -> None:
     assert spread(knowledge, Findings.of(**answers)).get(other) == implied
 
