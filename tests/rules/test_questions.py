@@ -423,8 +423,8 @@ def test_where_belief_demands_as_much_nothing_is_asked_to_lift_a_rule(
     knowledge: KnowledgeBase,
 ) -> None:
     small = only_lasting(knowledge)
-    floors = ((Urgency.self_care, 0.0, Urgency.routine),)
-    sure = replace(small, scoring=replace(small.scoring, floors=floors))
+    floors = ((Urgency.self_care, 0.01, Urgency.routine),)
+    sure = replace(small, scoring=replace(small.scoring, floors=floors, floor_least=0.0))
     assert assess(sure, Findings.of(**LASTED)).next_question is None
 
 
