@@ -15,7 +15,7 @@ from calf_rules.likelihoods import Likelihoods, Vector
 from calf_rules.model import Finding, Rule, Urgency
 from calf_rules.red_flags import most_urgent
 
-LEAST_SHARE = 5e-4  # causes below are left out: they hardly move the gain, and cost half the time
+LEAST_SHARE = 1e-3  # causes below are left out: they hardly move the gain, and cost half the time
 
 
 class Prospect:

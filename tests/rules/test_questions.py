@@ -3,6 +3,7 @@
 from dataclasses import replace
 from math import isclose, log
 
+import pytest
 from calf_rules import Findings, KnowledgeBase, Question, Urgency, assess
 from calf_rules.assess import likelihoods
 from calf_rules.conditions import Group, Leaf
@@ -385,3 +386,52 @@ def test_what_a_question_tells_apart_are_the_likely_causes_it_moves(
 def test_belief_alone_never_makes_an_emergency(knowledge: KnowledgeBase) -> None:
     assert all(level < Urgency.emergency_now for _, _, level in knowledge.scoring.floors)
     assert replace(knowledge.scoring).floors == knowledge.scoring.floors
+
+
+LASTED = {
+    "safety_a": "no", "safety_b": "no", "safety_c": "no", "leg": "both", "swelling": "none",
+    "duration": "weeks",
+}  # fmt: skip
+
+
+def only_lasting(knowledge: KnowledgeBase) -> KnowledgeBase:
+    """Nothing is worth a question for what it tells, so that only a rule's last ones remain."""
+    scoring = replace(knowledge.scoring, least_gain=1000.0, floors=())
+    rules = tuple(rule for rule in knowledge.rules if rule.id == "G2_lasting")
+    return replace(knowledge, scoring=scoring, rules=rules)
+
+
+def test_before_a_rule_alone_makes_the_advice_what_could_lift_it_is_asked(
+    knowledge: KnowledgeBase,
+) -> None:
+    small = only_lasting(knowledge)
+    assert asked(small, **LASTED).id == "trend"
+    assert asked(small, **LASTED, trend="same").id == "severity"
+    lifted = assess(small, Findings.of(**LASTED, trend="same", severity="2"))
+    assert (lifted.urgency, lifted.next_question) == (Urgency.self_care, None)
+
+
+@pytest.mark.parametrize("answers", [{"trend": "worse"}, {"trend": "unsure"}])
+def test_what_can_no_longer_lift_a_rule_is_not_asked(
+    knowledge: KnowledgeBase, answers: dict[str, str]
+) -> None:
+    kept = assess(only_lasting(knowledge), Findings.of(**LASTED, **answers))
+    assert (kept.urgency, kept.next_question) == (Urgency.routine, None)
+
+
+def test_where_belief_demands_as_much_nothing_is_asked_to_lift_a_rule(
+    knowledge: KnowledgeBase,
+) -> None:
+    small = only_lasting(knowledge)
+    floors = ((Urgency.self_care, 0.01, Urgency.routine),)
+    sure = replace(small, scoring=replace(small.scoring, floors=floors, floor_least=0.0))
+    assert assess(sure, Findings.of(**LASTED)).next_question is None
+
+
+def test_after_the_last_round_only_what_could_lift_a_rule_is_asked(
+    knowledge: KnowledgeBase,
+) -> None:
+    told = Findings(Findings.of(**LASTED).answers, knowledge.scoring.most_rounds)
+    question = assess(only_lasting(knowledge), told).next_question
+    assert question is not None
+    assert question.id == "trend"

@@ -1,0 +1,59 @@
+"""What an answer implies counts as told: for rules, for belief, and for what is asked."""
+
+import pytest
+from calf_rules import Findings, KnowledgeBase, assess
+from calf_rules.red_flags import fired, spread
+
+IMPLIED: list[tuple[dict[str, str | list[str]], str, str]] = [
+    ({"pop_or_snap": "yes"}, "onset", "sudden"),
+    ({"sudden_start": "yes"}, "onset", "sudden"),
+    ({"eases_standing_still": "yes"}, "pain_on_walking", "yes"),
+    ({"shin_bone_pain": "one_spot"}, "pain_over_tendon", "no"),
+    ({"shin_bone_pain": "along_bone"}, "pain_over_tendon", "no"),
+    ({"eased_by": ["standing_still"]}, "eases_standing_still", "yes"),
+    ({"eased_by": ["sitting"]}, "eases_sitting_or_bending", "yes"),
+    ({"eased_by": ["leg_up"]}, "eases_leg_up", "yes"),
+    ({"eased_by": ["leg_down", "rest"]}, "eases_leg_down", "yes"),
+    ({"new_medicine": ["statin"]}, "takes_statin", "yes"),
+]
+
+
+def test_every_implication_is_tested(knowledge: KnowledgeBase) -> None:
+    stated = {
+        (name, value, other, implied)
+        for name, values in knowledge.implies.items()
+        for value, others in values.items()
+        for other, implied in others.items()
+    }
+    tested = {
+        (name, given if isinstance(given, str) else given[0], other, implied)
+        for answers, other, implied in IMPLIED
+        for name, given in answers.items()
+    }
+    assert stated == tested
+
+
+@pytest.mark.parametrize(("answers", "other", "implied"), IMPLIED)
+def test_an_answer_tells_what_it_implies(
+    knowledge: KnowledgeBase, answers: dict[str, str | list[str]], other: str, implied: str
+) -> None:
+    assert spread(knowledge, Findings.of(**answers)).get(other) == implied
+
+
+def test_an_answer_of_its_own_goes_before_an_implied_one(knowledge: KnowledgeBase) -> None:
+    told = Findings.of(pop_or_snap="yes", onset="gradual")
+    assert spread(knowledge, told).get("onset") == "gradual"
+
+
+def test_relief_by_hanging_the_leg_down_is_rest_pain(knowledge: KnowledgeBase) -> None:
+    told = spread(knowledge, Findings.of(eased_by=["leg_down"]))
+    assert "S12_rest_pain" in {rule.id for rule in fired(knowledge, told)}
+
+
+def test_relief_on_standing_still_tells_of_claudication(knowledge: KnowledgeBase) -> None:
+    def belief(**answers: str) -> float:
+        causes = assess(knowledge, Findings.of(**answers)).causes
+        return next(one.share for one in causes if one.id == "peripheral_arterial_disease")
+
+    told = belief(eases_standing_still="yes", pain_on_walking="yes")
+    assert belief(eases_standing_still="yes") == told
