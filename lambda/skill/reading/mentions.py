@@ -127,7 +127,7 @@ def _longest(found: Iterable[Mention], pack: Pack) -> list[Mention]:
     kept = sorted(once.values(), key=lambda one: (one.start - one.end, one.start, one.finding))
     longest: list[Mention] = []
     for one in kept:
-        inside = any(
+        inside = one.how != MARKS["!"] and any(
             other.start <= one.start
             and one.end <= other.end
             and other.end - other.start > one.end - one.start

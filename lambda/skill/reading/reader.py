@@ -39,6 +39,8 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         told = Told(feared=told.feared) if not told.reply else told
     answers = dict(told.facts)
     score = answers.pop(SCORE, None)
+    if kind == LOGS or (asked is not None and asked.form == "number"):
+        score = next((one.value for one in seen.mentions if one.finding == SCORE), score)
     return Heard(
         kind=_kind(kind, told, asked, pack),
         answers=MappingProxyType(answers),
@@ -54,8 +56,8 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
 def _told(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
     if asked is None:
         judged = judge(utterance, None, None, pack)
-        known = facts(judged, pack)
-        return Told(known, concerns(judged, known, pack))
+        known = facts(judged, utterance.seen, pack)
+        return Told(known, concerns(judged, known, utterance.seen, pack))
     reply = reply_to(utterance, asked, pack)
     judged = judge(utterance, asked, reply.kind, pack)
     return _answered(utterance, asked, reply, judged, pack)
@@ -67,20 +69,20 @@ def _answered(
     """What was asked is answered by the reply alone; the rest stands as it was stated."""
     asks = asked.asks or (asked.id,)
     beside = [one for one in judged if one.mention.finding not in asks]
-    known = facts(beside, pack)
-    feared = concerns(beside, known, pack)
+    known = facts(beside, utterance.seen, pack)
+    feared = concerns(beside, known, utterance.seen, pack)
     if not reply.answers:
         doubted = [one for one in judged if one.mention.finding in asks]
-        return Told(known, feared + concerns(doubted, known, pack))
+        return Told(known, feared + concerns(doubted, known, utterance.seen, pack))
     plain = plain_reply(reply, asked, pack)
     several = len(asks) > 1
     if reply.kind in {"value", YES} and (several or pack.traits.values.get(asks[0])):
         known.update(values(utterance, asked, reply, pack))
     if reply.kind == NO and several:
-        kept = facts([one for one in judged if one.mention.finding in asks], pack)
-        known.update({name: value for name, value in kept.items() if value != NO})
         own = [one for one in judged if one.mention.finding in asks]
-        feared += concerns(own, known, pack)
+        kept = facts(own, utterance.seen, pack)
+        known.update({name: value for name, value in kept.items() if value != NO})
+        feared += concerns(own, known, utterance.seen, pack)
         plain = None if feared else plain
     return Told(known, feared, plain)
 

@@ -14,9 +14,13 @@ from .pack import Pack
 
 SURE = 0.55  # chance from which a fact is taken; chosen on folds, as the lowest that keeps harm low
 DENIED = 0.5  # chance from which a denial is taken
-FEARED = 0.3  # chance from which a danger that is not said plainly is asked about
+FEARED = 0.2  # chance from which a danger that is not said plainly is asked about
 YES, NO, UNSURE = "yes", "no", "unsure"
 PLAIN = "plain"
+CLEARLY = 0.75  # chance from which a danger in other words is one, where nothing weakens it
+DOUBTED = 0.05  # the same, where the person says "maybe"
+DOUBTS = frozenset({"doubt", "doubt_after"})
+WEAKENS = frozenset({"deny", "bare_no", "doubt", "doubt_after", "past", "was_then", "ask_start"})
 PLAINLY = 0.3  # chance from which a danger in plain words is a fact: others deny, or tell of then
 
 
@@ -39,11 +43,11 @@ def judge(read: Read, asked: Asked | None, reply: str | None, pack: Pack) -> lis
     return judged
 
 
-def facts(judged: Iterable[Judged], pack: Pack) -> dict[str, Value]:
+def facts(judged: Iterable[Judged], seen: Seen, pack: Pack) -> dict[str, Value]:
     """What is stated for sure: the best value of each finding, all values of a multiple one."""
     best: dict[str, dict[str, float]] = {}
     for one in judged:
-        said = _said(one, pack)
+        said = _said(one, seen, pack)
         if said is not None:
             values = best.setdefault(one.mention.finding, {})
             values[said[0]] = max(values.get(said[0], 0.0), said[1])
@@ -57,12 +61,12 @@ def _of_all(values: Mapping[str, float], *, multi: bool) -> Value:
     return frozenset(values) if multi else max(values, key=lambda value: values[value])
 
 
-def _said(one: Judged, pack: Pack) -> tuple[str, float] | None:
+def _said(one: Judged, seen: Seen, pack: Pack) -> tuple[str, float] | None:
     """The value that a judged mention gives its finding, with the chance; None: it says nothing."""
     finding, traits = one.mention.finding, pack.traits
     none = traits.nones.get(finding) if traits.values[finding] else NO
     least = PLAINLY if one.mention.how == PLAIN else SURE
-    if one.so >= max(least, one.denied) and _may_be_fact(one.mention, pack):
+    if one.so >= max(least, one.denied) and _may_be_fact(one, seen, pack):
         return value_of(one.mention, pack), one.so
     if one.denied >= DENIED and none and finding not in traits.multi:
         return none, one.denied
@@ -76,12 +80,18 @@ def value_of(mention: Mention, pack: Pack) -> str:
     return YES
 
 
-def _may_be_fact(mention: Mention, pack: Pack) -> bool:
-    plain = mention.finding not in pack.traits.plain_only or mention.how == PLAIN
-    return plain or mention.value == NO
+def _may_be_fact(one: Judged, seen: Seen, pack: Pack) -> bool:
+    """Whether it may be taken at once: an emergency only in plain words, or clearly said."""
+    mention = one.mention
+    if mention.finding not in pack.traits.plain_only or mention.value == NO:
+        return True
+    clear = one.so >= CLEARLY and not WEAKENS & reaching(seen, mention, pack)
+    return mention.how == PLAIN or clear
 
 
-def concerns(judged: Iterable[Judged], known: Mapping[str, Value], pack: Pack) -> tuple[str, ...]:
+def concerns(
+    judged: Iterable[Judged], known: Mapping[str, Value], seen: Seen, pack: Pack
+) -> tuple[str, ...]:
     """Dangers that may be stated and are no facts: each is to be asked about."""
     return tuple(
         dict.fromkeys(
@@ -90,8 +100,7 @@ def concerns(judged: Iterable[Judged], known: Mapping[str, Value], pack: Pack) -
             if one.mention.finding in {*pack.traits.warnings, *pack.traits.plain_only}
             and one.mention.finding not in known
             and one.mention.value != NO
-            and one.so >= FEARED
-            and one.so >= one.denied
+            and one.so >= max(one.denied, _feared(one.mention, seen, pack))
         )
     )
 
@@ -104,6 +113,11 @@ def reaching(seen: Seen, mention: Mention, pack: Pack) -> set[str]:
         for start, end in spans
         if _reaches(seen, mention, pack, kind, (start, end))
     }
+
+
+def _feared(mention: Mention, seen: Seen, pack: Pack) -> float:
+    """From which chance on a danger is asked about: soon where the person doubts it aloud."""
+    return DOUBTED if DOUBTS & reaching(seen, mention, pack) else FEARED
 
 
 def _reaches(seen: Seen, mention: Mention, pack: Pack, kind: str, span: tuple[int, int]) -> bool:

@@ -14,6 +14,7 @@ from tools import ROOT
 from tools.scoring.speech import question_named
 
 OWN = "own"  # files so named are ours: they train, and are left out of every score
+ACTED = "acts.jsonl"  # texts with nothing labelled but what the speaker does
 Facts = Mapping[str, Any]
 ACTS = {  # the acts of the reply corpus, as reading names them
     "answer": "tell",
@@ -34,8 +35,6 @@ TELLING = frozenset(
         "answer_yes",
         "answer_no",
         "answer_unsure",
-        "cramp_now",
-        "off_topic",
     }
 )
 
@@ -65,6 +64,8 @@ def lines(language: str, knowledge: KnowledgeBase) -> list[Line]:
     folder = ROOT / "interaction_model" / language / "corpus"
     found = []
     for path in sorted(folder.glob("*.jsonl")):
+        if path.name == ACTED:
+            continue
         own = OWN in path.stem
         found += [
             _reply(row, own, knowledge) if "q" in row else _opening(row, own) for row in _rows(path)
@@ -98,6 +99,9 @@ def acts(language: str) -> Iterator[tuple[str, str]]:
     for name, phrases in (read(said).plain() if said.exists() else {}).items():
         yield from ((phrase, name) for phrase in phrases)
     yield from ((text, "ask_advice") for text, _ in topics(language))
+    acted = pack / "corpus" / ACTED
+    for row in _rows(acted) if acted.exists() else ():
+        yield row["text"], "tell" if row["kind"] in TELLING else row["kind"]
     yield from _samples(pack)
 
 
