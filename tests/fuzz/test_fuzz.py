@@ -19,11 +19,12 @@ from simulator.session import LambdaContext, Session, real_handler
 from simulator.understanding import Reading, understanding
 from simulator.values import Filled
 from tests.complaints import complaints
-from tests.reading.test_reading import WORDS
 
 CORPUS: dict[str, list[str]] = read_yaml(Path(__file__).parent / "corpus.yaml").plain()
 LONGEST = 500  # characters
 EARS = Ears.load("en")
+TRAITS = EARS.pack.traits
+WORDS = sorted({word for phrase in EARS.pack.phrases.tags for word in phrase.split()})
 ALARMS = {"emergency_statement", "crisis", "other_emergency"}
 # What leads to each kind of question: nothing asked, the safety screen, a value, an offer.
 LEADS: tuple[list[str], ...] = (
@@ -111,12 +112,12 @@ def test_harmless_talk_alarms_nobody(text: str, lead: list[str]) -> None:
 @pytest.mark.parametrize("asked", [None, Asked("safety_a", ("chest_breath_signs",), "compound")])
 @pytest.mark.parametrize("text", CORPUS["harmless"])
 def test_harmless_talk_is_read_as_no_emergency(text: str, asked: Asked | None) -> None:
-    heard = read(text, EARS.lexicon, asked)
+    heard = read(text, EARS.pack, asked)
     assert heard.kind not in ALARMS
     assert heard.reply != "yes"
     assert not heard.concerns
     said = {finding for finding, value in heard.answers.items() if value == "yes"}
-    assert not said & set(EARS.lexicon.table["warnings"])
+    assert not said & TRAITS.warnings
 
 
 def test_there_is_enough_of_everything() -> None:
@@ -146,7 +147,7 @@ def work(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(line)
     try:
-        read(text, EARS.lexicon, None)
+        read(text, EARS.pack, None)
     finally:
         sys.settrace(before)
     return ran

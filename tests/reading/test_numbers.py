@@ -71,7 +71,7 @@ def test_minutes_are_told_apart_from_longer_times() -> None:
 
 
 def test_a_decade_is_an_age() -> None:
-    assert meant("in my seventies", "age_band") == {("60to74", "decade")}
+    assert meant("in my sixties", "age_band") == {("60to74", "decade")}
 
 
 def test_no_score_is_above_ten() -> None:
