@@ -50,11 +50,11 @@ check: $(DEV)/installed ## check the data alone: one line per fault, with file a
 build: $(DEV)/installed ## generate the interaction models and the lexicon
 	@$(PY) -m tools.build
 
-learn: $(DEV)/installed ## learn what reading adds up, from the language packs (some minutes; ARGS=en for one)
+learn: $(DEV)/installed ## learn the ears from the corpora and the evidence from the people (minutes; ARGS="en" or "evidence")
 	@$(PY) -m tools.learn $(ARGS)
 
-score: $(BUILT) ## play cases through the dialogue (CASES=file-or-folder, SILENT=no or unsure, CASE=id for one story)
-	@$(PY) -m tools.score $(call at,$(CASES)) $(addprefix --silent ,$(SILENT)) $(addprefix --case ,$(CASE))
+score: $(BUILT) ## play cases through the dialogue (CASES=file-or-folder, SILENT=no or unsure, BY=dialogue, rules or facts, CASE=id)
+	@$(PY) -m tools.score $(call at,$(CASES)) $(addprefix --silent ,$(SILENT)) $(addprefix --by ,$(BY)) $(addprefix --case ,$(CASE))
 
 score-utterances: $(BUILT) ## measure what is understood (UTTERANCES=file-or-folder, ARGS=--failures lists the rest)
 	@$(PY) -m tools.score_utterances $(call at,$(or $(UTTERANCES),tests/utterances)) $(ARGS)

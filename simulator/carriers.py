@@ -30,11 +30,3 @@ class Carriers:
                 sample = self.around.get((tuple(words[:before]), tuple(words[end:])))
                 if sample:
                     yield sample, words[before:end]
-
-    def after_connecting(
-        self, words: list[str], connecting: frozenset[str]
-    ) -> Iterator[tuple[Sample, list[str]]]:
-        """The same behind a word that no sample may begin with ("and", "if", "for" ...)."""
-        place = next((i for i, word in enumerate(words) if word not in connecting), len(words))
-        if 0 < place < len(words):
-            yield from self.match(words[place:])

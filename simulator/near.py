@@ -10,7 +10,7 @@ from simulator.values import Filled
 
 ACCEPTED = 72.0  # of 100; below it the line is FallbackIntent
 SHARED, EXTRA = 6.0, 4.0  # for a slot type that both have, against one that only the line has
-LOST = 2  # words of the line that may be lost
+LOST, OF = 2, 3  # words of the line that may be lost: two at most, and one in three
 TRIED = 25
 Slots = dict[str, tuple[Filled, ...]]
 COUNTING = frozenset({NUMBER, DURATION})
@@ -67,11 +67,15 @@ class Near:
         return alike + SHARED * len(here & there) - EXTRA * len(here - there)
 
     def _keeps(self, shape: list[str], index: int) -> bool:
-        """Whether no denial and no more than a couple of words would be lost."""
+        """Whether no denial would be lost, and few words: of a line of one or two, none.
+
+        A recogniser writes real words: one that is spelt much alike is another word.
+        """
         lost = set(shape) - set(self.shapes[index].split())
         added = self.samples[index].words - set(shape)
         turned = (lost | added) & self.language.negators
-        return len(lost) <= LOST and not turned and not any(word.startswith("<") for word in lost)
+        most = min(LOST, len(shape) // OF)
+        return len(lost) <= most and not turned and not any(word.startswith("<") for word in lost)
 
 
 def _shape(sample: Sample) -> str:

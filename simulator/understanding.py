@@ -79,7 +79,8 @@ class Understanding:
             name = sample.slots[0]
             yield _reading(sample, "carrier", {name: (Filled(" ".join(rest)),)})
         if not self.strict:
-            yield from self._near(words, values)
+            for sample, slots, score in self.near.match(words, values):
+                yield _reading(sample, "near", slots, score)
 
     def _elicited(self, words: list[str], elicited: tuple[str, str]) -> Iterator[Reading]:
         intent, slot = elicited
@@ -87,13 +88,6 @@ class Understanding:
         filled = whole(words, declared, self.model, self.language)
         if filled:
             yield Reading(intent, "elicited", {slot: filled})
-
-    def _near(self, words: list[str], values: list[Filled]) -> Iterator[Reading]:
-        bare = self.carriers.after_connecting(words, self.language.connecting)
-        for sample, rest in bare:
-            yield _reading(sample, "near", {sample.slots[0]: (Filled(" ".join(rest)),)}, 90.0)
-        for sample, slots, score in self.near.match(words, values):
-            yield _reading(sample, "near", slots, score)
 
 
 def _reading(

@@ -4,8 +4,9 @@ Alexa hands over the words beside a carrier and nothing of the carrier itself; t
 come in is what tells hearing which it was.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from calf_rules.faults import Fault
@@ -14,43 +15,71 @@ from calf_rules.strict_yaml import Node
 from tools.model_said import Said, overlaid, part, said
 
 SIDES = {"in_front": "{phrase} {slot}", "behind": "{slot} {phrase}"}
-Samples = dict[str, dict[str, tuple[Said, ...]]]  # intent -> slot -> samples
+NAMED = {"in_front": "after_", "behind": "before_"}
+SLOT_NAME = re.compile(r"[a-z_]+")  # what Amazon takes as one
+Samples = dict[str, dict[str, tuple[Said, ...]]]  # family -> slot -> samples
 
 
 @dataclass(frozen=True)
 class Carriers:
+    """A locale's free speech: families with their places, and, by slot, what hearing reads."""
+
+    families: Mapping[str, Said]
+    samples: Samples
+    reads_as: Mapping[str, Said]
+
+
+@dataclass(frozen=True)
+class _Slot:
     """The phrases of one slot, all read as the first of them; an empty one reads as nothing."""
 
-    intent: str
-    slot: str
+    family: Said
+    name: str
     shape: str
     phrases: tuple[Said, ...]
 
 
-def carriers(
-    node: Node, overlay: Node | None, faults: list[Fault]
-) -> tuple[Samples, dict[str, Said]]:
-    """The samples by intent and slot, and by slot the sentence as hearing reads it."""
+def carriers(node: Node, overlay: Node | None, faults: list[Fault]) -> Carriers:
+    """What carriers.yaml says, with what a locale's overlay changes, by slot."""
     listed = list(_listed(node))
-    for slot, times in Counter(one.slot for one in listed).items():
-        if times > 1:
-            twice = [one for one in listed if one.slot == slot][1]
-            faults.append(twice.phrases[0].fault(f"the slot {slot} stands twice"))
-    spoken = overlaid({one.slot: one.phrases for one in listed}, overlay, faults)
+    faults += _name_faults(listed)
+    spoken = overlaid({one.name: one.phrases for one in listed}, overlay, faults)
     samples: Samples = {}
     for one in listed:
-        here = (_filled(one.shape, each, f"{{{one.slot}}}") for each in spoken[one.slot])
-        samples.setdefault(one.intent, {})[one.slot] = tuple(
-            each for each in here if each.text != f"{{{one.slot}}}"
-        )
-    return samples, {one.slot: _filled(one.shape, one.phrases[0], "{words}") for one in listed}
+        slot = f"{{{one.name}}}"
+        here = (_filled(one.shape, each, slot) for each in spoken[one.name])
+        family = samples.setdefault(one.family.text, {})
+        family[one.name] = tuple(each for each in here if each.text != slot)
+    families = {one.family.text: one.family for one in reversed(listed)}
+    reads_as = {one.name: _filled(one.shape, one.phrases[0], "{words}") for one in listed}
+    return Carriers({name: families[name] for name in samples}, samples, reads_as)
 
 
-def _listed(node: Node) -> Iterator[Carriers]:
+def _listed(node: Node) -> Iterator[_Slot]:
     for side, shape in SIDES.items():
-        for intent, slots in part(node, side).items():
-            for slot, phrases in slots.items():
-                yield Carriers(intent, slot, shape, tuple(map(said, phrases)))
+        for family, slots in part(node, side).items():
+            place = Said(family, slots.path, slots.line)
+            if slots.kind == "map":
+                for name, phrases in slots.items():
+                    yield _Slot(place, name, shape, tuple(map(said, phrases)))
+            else:
+                for phrase in map(said, slots):
+                    yield _Slot(place, slot_name(side, phrase.text), shape, (phrase,))
+
+
+def slot_name(side: str, phrase: str) -> str:
+    """The slot of a phrase that stands alone: "breathing's" in front -> after_breathing_s."""
+    return NAMED[side] + re.sub(r"[^\w]", "_", phrase)
+
+
+def _name_faults(listed: list[_Slot]) -> Iterator[Fault]:
+    times = Counter(one.name for one in listed)
+    for name in (name for name, number in times.items() if number > 1):
+        twice = [one for one in listed if one.name == name][1]
+        yield twice.phrases[0].fault(f"the slot {name} stands twice")
+    for one in listed:
+        if not SLOT_NAME.fullmatch(one.name):
+            yield one.phrases[0].fault(f"{one.name} cannot be a slot's name: give it another")
 
 
 def _filled(shape: str, phrase: Said, slot: str) -> Said:

@@ -32,16 +32,16 @@ LONGEST_VALUE = 140
 def check(source: Source, locale: Locale, platform: Mapping[str, Any]) -> list[Fault]:
     """Everything that is wrong with one locale; `platform` is what Alexa itself brings."""
     faults = [*_built_ins(source, locale), *_invocation(locale, platform)]
-    for intent in source.intents.values():
+    for intent in source.intents_of(locale).values():
         faults += [*_intent_samples(intent, locale, source), *_slots(intent, locale, source)]
     faults += [*_carriers(source, locale), *_phrases(source, locale)]
-    faults += _wordings(locale, platform["not_first"])
+    faults += [*_wordings(locale), *_firsts(locale, platform["not_first"])]
     faults += [*_values(source, locale, platform), *_unfillable(source, locale)]
     return [*faults, *_overlaps(source, locale, platform), *_elicited(source)]
 
 
 def check_size(source: Source, locale: Locale, model: Mapping[str, Any], text: str) -> list[Fault]:
-    """Whether a generated model keeps the ceilings of intents.yaml."""
+    """Whether a generated model keeps the contract's ceilings and its language's."""
     intents = model["interactionModel"]["languageModel"]["intents"]
     found = {
         "intents": len(intents),
@@ -50,9 +50,9 @@ def check_size(source: Source, locale: Locale, model: Mapping[str, Any], text: s
     }
     path = f"interaction_model/{locale.name}.yaml"
     return [
-        Fault(path, 1, f"{number} {what}, more than the {source.limits[what]} of intents.yaml")
-        for what, number in found.items()
-        if number > source.limits[what]
+        Fault(path, 1, f"{found[what]} {what}, more than the {most} that are allowed")
+        for what, most in {**source.limits, **locale.limits}.items()
+        if found.get(what, 0) > most
     ]
 
 
@@ -89,21 +89,27 @@ def _intent_samples(intent: Intent, locale: Locale, source: Source) -> Iterator[
             yield one.fault(f"{one.text!r} fills no slot of {intent.name}: put it under bare")
 
 
-def _wordings(locale: Locale, not_first: Collection[str]) -> Iterator[Fault]:
+def _wordings(locale: Locale) -> Iterator[Fault]:
     for part in (locale.samples, locale.bare, *locale.carriers.values()):
         for spoken in part.values():
             for one in spoken:
-                yield from _wording(one, not_first)
+                yield from _wording(one)
 
 
-def _wording(one: Said, not_first: Collection[str]) -> Iterator[Fault]:
+def _firsts(locale: Locale, not_first: Collection[str]) -> Iterator[Fault]:
+    """Words that Alexa strips from one-shots; carriers are for what is said within a session."""
+    for part in (locale.samples, locale.bare):
+        for one in (one for spoken in part.values() for one in spoken):
+            first = one.text.partition(" ")[0]
+            if first in not_first:
+                yield one.fault(f"{one.text!r} begins with {first!r}, which one-shots lose")
+
+
+def _wording(one: Said) -> Iterator[Fault]:
     if FORBIDDEN.search(SLOT.sub("", one.text)):
         yield one.fault(f"{one.text!r} has a character that samples may not have")
     if one.text != " ".join(one.text.lower().split()):
         yield one.fault(f"{one.text!r} is not lower case with single blanks")
-    first = one.text.split()[0] if one.text.split() else ""
-    if first in not_first:
-        yield one.fault(f"{one.text!r} begins with {first!r}, which Alexa strips from one-shots")
     for slot, times in Counter(SLOT.findall(one.text)).items():
         if times > 1:
             yield one.fault(f"{one.text!r} uses {slot} twice")
@@ -119,7 +125,7 @@ def _slots(intent: Intent, locale: Locale, source: Source) -> Iterator[Fault]:
     for slot, kind in intent.slots.items():
         if not kind.startswith("AMAZON.") and kind not in source.types:
             yield intent.place.fault(f"slot {slot} of {intent.name}: no type {kind}")
-        for other in source.intents.values():
+        for other in source.intents_of(locale).values():
             if other.slots.get(slot, kind) != kind:
                 yield intent.place.fault(f"slot {slot} is {kind} here, else {other.slots[slot]}")
     for slot in sorted(intent.multi - set(intent.slots)):
@@ -128,10 +134,8 @@ def _slots(intent: Intent, locale: Locale, source: Source) -> Iterator[Fault]:
 
 def _carriers(source: Source, locale: Locale) -> Iterator[Fault]:
     owner: dict[str, str] = {}
-    for name, intent in source.intents.items():
-        if not intent.by_words:
-            continue
-        spoken = [one for slot in locale.carriers.get(name, {}).values() for one in slot]
+    for name, intent in locale.families.items():
+        spoken = [one for slot in locale.carriers[name].values() for one in slot]
         if len(spoken) < source.limits["min_samples"]:
             least = source.limits["min_samples"]
             yield intent.place.fault(f"{name} has {len(spoken)} carriers, fewer than {least}")

@@ -18,7 +18,7 @@ def model(source: Source, locale: Locale, taken: frozenset[str]) -> dict[str, An
     language_model = {
         "invocationName": locale.invocation.text,
         "modelConfiguration": {"fallbackIntentSensitivity": {"level": locale.sensitivity}},
-        "intents": [_intent(intent, locale) for intent in source.intents.values()],
+        "intents": [_intent(one, locale) for one in source.intents_of(locale).values()],
         "types": [
             {"name": name, "values": [_value(one, phrases) for one, phrases in values.items()]}
             for name, values in type_values(source, locale, taken).items()
@@ -37,11 +37,14 @@ def contract(source: Source) -> dict[str, Any]:
     slots = {
         name: _role(kind, source)
         for intent in source.intents.values()
-        if not intent.by_words
         for name, kind in intent.slots.items()
     }
     return {
-        "kinds": {intent.name: intent.kind for intent in source.intents.values()},
+        "kinds": {
+            name: intent.kind
+            for locale in source.locales
+            for name, intent in source.intents_of(locale).items()
+        },
         "slots": slots,
         "carriers": {
             language: {name: one.text for name, one in _reads(source, language).items()}

@@ -4,19 +4,20 @@ Every fault is collected with its file and line; `Source` is returned even when 
 that later checks can add theirs.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from calf_rules.faults import Fault
 from calf_rules.strict_yaml import Node, read
 
-from tools.model_carriers import carriers as carriers_of
+from tools.model_carriers import Carriers, carriers
 from tools.model_said import Said, near, overlaid, part, said
 
 INTENT_KEYS = frozenset({"kind", "slots", "multi", "elicits", "note"})
 SEARCH = "AMAZON.SearchQuery"
+BY_WORDS = "by_words"  # the kind of intents whose kind the words decide
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Intent:
     @property
     def by_words(self) -> bool:
         """Whether it carries free speech."""
-        return self.kind == "by_words"
+        return self.kind == BY_WORDS
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,12 @@ class Locale:
     sensitivity: str
     samples: Mapping[str, tuple[Said, ...]]
     bare: Mapping[str, tuple[Said, ...]]
-    carriers: Mapping[str, Mapping[str, tuple[Said, ...]]]  # intent -> slot -> samples
+    families: Mapping[str, Intent]  # of free speech: each language has its own
+    carriers: Mapping[str, Mapping[str, tuple[Said, ...]]]  # family -> slot -> samples
     reads_as: Mapping[str, Said]  # slot of free speech -> the sentence as hearing reads it
     phrases: Mapping[str, Mapping[str, tuple[Said, ...]]]
     not_values: frozenset[str]
+    limits: Mapping[str, int]  # our own ceilings, for this language
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,10 @@ class Source:
         """The languages of the locales, each once."""
         return tuple(dict.fromkeys(locale.language for locale in self.locales))
 
+    def intents_of(self, locale: Locale) -> Mapping[str, Intent]:
+        """The intents of a locale's model: the contract's, and its language's free speech."""
+        return {**self.intents, **locale.families}
+
 
 def load(root: Path) -> Source:
     """The source under `root`; raises DataError only where a file cannot be read at all."""
@@ -86,8 +93,7 @@ def load(root: Path) -> Source:
     if not overlays:
         faults.append(Fault(str(folder), 1, "no locale has a file here"))
     locales = tuple(_locale(path, root, intents, known, faults) for path in overlays)
-    intents = {name: _with_slots(intent, locales) for name, intent in intents.items()}
-    limits = {key: int(node.word) for key, node in part(contract, "limits").items()}
+    limits = _limits(contract)
     types = dict(part(contract, "types").items())
     by_reading = part(contract, "by_reading").plain()
     return Source(intents, types, limits, by_reading, known, locales, faults)
@@ -110,17 +116,27 @@ def _intents(contract: Node, faults: list[Fault]) -> dict[str, Intent]:
             faults.append(node.fault(f"{name} has no kind"))
             continue
         intents[name] = _intent(name, node.plain(), Said(name, node.path, node.line))
-    for node in part(contract, "by_words"):
-        if node.word in intents:
-            faults.append(node.fault(f"{node.word} stands twice"))
-        intents[node.word] = _intent(node.word, {"kind": "by_words"}, said(node))
     return intents
 
 
-def _with_slots(intent: Intent, locales: Iterable[Locale]) -> Intent:
-    """A free-speech intent with a slot for every carrier that means something of its own."""
-    slots = {slot: SEARCH for one in locales for slot in one.carriers.get(intent.name, ())}
-    return replace(intent, slots={**intent.slots, **slots})
+def _limits(node: Node) -> dict[str, int]:
+    return {key: int(limit.word) for key, limit in part(node, "limits").items()}
+
+
+def _families(
+    spoken: Carriers, intents: Mapping[str, Intent], faults: list[Fault]
+) -> dict[str, Intent]:
+    """An intent for each family, with a slot for every carrier that means something of its own."""
+    faults += [
+        place.fault(f"{name} stands in intents.yaml too")
+        for name, place in spoken.families.items()
+        if name in intents
+    ]
+    slots = {name: dict.fromkeys(spoken.samples[name], SEARCH) for name in spoken.families}
+    return {
+        name: Intent(name, BY_WORDS, slots[name], frozenset(), False, place)
+        for name, place in spoken.families.items()
+    }
 
 
 def _intent(name: str, data: Mapping[str, Any], place: Said) -> Intent:
@@ -136,9 +152,8 @@ def _locale(
     language = part(overlay, "language").word
     folder = path.parent / language
     spoken = _read(folder / "samples.yaml", root)
-    carriers, reads_as = carriers_of(
-        _read(folder / "carriers.yaml", root), overlay.get("carriers"), faults
-    )
+    free = _read(folder / "carriers.yaml", root)
+    carried = carriers(free, overlay.get("carriers"), faults)
     samples = {name: tuple(map(said, node)) for name, node in part(spoken, "samples").items()}
     bare, kept_out = spoken.get("bare"), spoken.get("not_values")
     locale = Locale(
@@ -148,10 +163,12 @@ def _locale(
         sensitivity=part(spoken, "fallback_sensitivity").word,
         samples=overlaid(samples, overlay.get("samples"), faults),
         bare={name: tuple(map(said, node)) for name, node in bare.items()} if bare else {},
-        carriers=carriers,
-        reads_as=reads_as,
+        families=_families(carried, intents, faults),
+        carriers=carried.samples,
+        reads_as=carried.reads_as,
         phrases=_phrases(folder / "lexicon", root, known, faults),
         not_values=frozenset(node.word for node in kept_out or ()),
+        limits=_limits(free),
     )
     faults += _unknown_intents(locale, intents)
     return locale
@@ -174,13 +191,9 @@ def _phrases(
 
 
 def _unknown_intents(locale: Locale, intents: Mapping[str, Intent]) -> list[Fault]:
-    free = {
-        name: tuple(one for spoken in slots.values() for one in spoken)
-        for name, slots in locale.carriers.items()
-    }
     return [
         spoken[0].fault(f"{name} is not in intents.yaml{near(name, intents)}")
-        for part in (locale.samples, locale.bare, free)
+        for part in (locale.samples, locale.bare)
         for name, spoken in part.items()
         if name not in intents and spoken
     ]

@@ -8,8 +8,10 @@ from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from calf_rules import KnowledgeBase, load_knowledge
+from calf_rules import KnowledgeBase
 from calf_rules.faults import DataError
+from calf_rules.knowledge import build
+from calf_rules.source import compact, read_document
 from calf_rules.strict_yaml import read
 from skill.reading.words import Spelling, split
 
@@ -32,9 +34,9 @@ def compile_pack(source: Path) -> dict[str, Any]:
     into.findings(lexicon, _optional(reading / "asked.yaml"))
     if (reading / "phrases").exists():
         into.findings(_merged(reading / "phrases"), {})
-    into.reading(reading, load_knowledge().findings)
+    knowledge = build(compact(read_document()))
+    into.reading(reading, knowledge.findings)
     into.cues(cues, _optional(reading / "sides.yaml"), traits["persons"])
-    knowledge = load_knowledge()
     times = _plain(reading / "times.yaml")
     return {
         "spelling": spelling,
@@ -254,7 +256,9 @@ def _pattern(item: Groups, several: Mapping[str, list[str]]) -> dict[str, Any]:
 
 def _numbers(times: Groups, traits: Groups) -> dict[str, Any]:
     return {
-        "words": {word: float(number) for number, words in times["numbers"].items() for word in words},
+        "words": {
+            word: float(number) for number, words in times["numbers"].items() for word in words
+        },
         "tens_first": times["tens"] == "before",
         "units": {
             word: [float(unit["days"]), many]

@@ -1,8 +1,9 @@
 """`python -m tools.score CASES`: every case through the dialogue, the figures, and their bounds.
 
 CASES is a YAML file or a folder of them (files without `cases:` are skipped). What a case is
-silent about is answered per --silent. --case ID tells that case's whole story instead. The last
-line is one JSON object.
+silent about is answered per --silent. --by says how cases are played: through the whole dialogue;
+by the rules alone after the first sentence (fast); or with every fact known at once. --case ID
+tells that case's whole story instead. The last line is one JSON object.
 """
 
 import argparse
@@ -20,8 +21,8 @@ from tools.scoring.cases import Case, NoCases, read_cases
 from tools.scoring.figures import figures
 from tools.scoring.parallel import each
 from tools.scoring.person import SILENCES, answer
-from tools.scoring.play import Played, play
-from tools.scoring.report import Scored, report, scored
+from tools.scoring.play import WAYS, Played, play
+from tools.scoring.report import FEW, Scored, report, scored
 from tools.scoring.story import story
 
 __all__ = ["answer", "main", "read_cases"]
@@ -38,20 +39,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     if chosen.case:
         return _tell(knowledge, cases, chosen.case, chosen.silent)
-    results = score_all(cases, chosen.silent)
+    results = score_all(cases, chosen.silent, chosen.by)
     print(report(results, chosen.silent))
     print(json.dumps(figures([one.ours for one in results])))
     return 0
 
 
-def score_all(cases: Sequence[Case], silent: str) -> list[Scored]:
+def score_all(cases: Sequence[Case], silent: str, by: str = "dialogue") -> list[Scored]:
     """Every case played and measured."""
-    return each(partial(_score, silent=silent), cases, "cases")
+    few = len(cases) <= FEW
+    return each(partial(_score, silent=silent, by=by, orders=few), cases, "cases")
 
 
-def _score(case: Case, silent: str) -> Scored:
+def _score(case: Case, silent: str, by: str, orders: bool) -> Scored:
     knowledge = _knowledge()
-    return scored(knowledge, play(knowledge, case, silent))
+    return scored(knowledge, WAYS[by](knowledge, case, silent), orders=orders)
 
 
 @lru_cache(maxsize=1)
@@ -73,6 +75,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.score", description=__doc__)
     parser.add_argument("cases", type=Path, help="a YAML file with `cases:`, or a folder of them")
     parser.add_argument("--silent", choices=SILENCES, default=NO)
+    parser.add_argument("--by", choices=WAYS, default="dialogue")
     parser.add_argument("--case", metavar="ID", help="tell this case's whole story")
     return parser.parse_args(arguments)
 

@@ -25,14 +25,17 @@ class UnknownAnswer(ValueError):
 class Assessment:
     """What the findings amount to.
 
-    `causes` are ranked; the cause that the most urgent rule names leads. `red_flags` are the rules
-    that hold, most urgent first. `see` are specialists in the order to contact them.
+    `causes` are ranked by belief. `check_for` are the causes that warning rules want excluded, most
+    urgent first. `named` is what the person hears, likeliest first: see `_named`. `red_flags` are
+    the rules that hold, most urgent first. `see` are specialists in the order to contact them.
     `next_question` is None when asking more would not change the advice. An emergency with a
     next_question hangs on that one answer: say what to do now, then ask it.
     """
 
     urgency: Urgency
     causes: tuple[RankedCause, ...]
+    check_for: tuple[str, ...]
+    named: tuple[str, ...]
     red_flags: tuple[Rule, ...]
     see: tuple[str, ...]
     next_question: Question | None
@@ -57,13 +60,16 @@ def assess(knowledge: KnowledgeBase, findings: Findings) -> Assessment:
     urgency = max(most_urgent(rules), score_floor(tables, belief))
     if urgency == Urgency.self_care and not holds(knowledge.self_care_if, told):
         urgency = Urgency.routine
-    order = _order(tables, told, belief, rules)
+    order = sorted(range(len(belief)), key=lambda place: -belief[place])
+    check_for = _check_for(told, rules)
     question = next_question(tables, Standing(findings, told, rules, urgency, belief))
     return Assessment(
         urgency=urgency,
         causes=_ranked(tables, told, belief, order),
+        check_for=check_for,
+        named=_named(tables, belief, order, rules, check_for),
         red_flags=rules,
-        see=_see(tables, urgency, rules, order[0]),
+        see=_see(tables, urgency, rules, tables.place[check_for[0]] if check_for else order[0]),
         next_question=question,
     )
 
@@ -94,16 +100,39 @@ def _faults(knowledge: KnowledgeBase, name: str, values: frozenset[str]) -> Iter
         yield f"{name} has no value {value}{suggest(value, known)}"
 
 
-def _order(
-    tables: Likelihoods, told: Findings, belief: Vector, rules: tuple[Rule, ...]
-) -> list[int]:
-    """Places of the causes: the one that the most urgent rule names, then by belief."""
-    order = sorted(range(len(belief)), key=lambda place: -belief[place])
-    for rule in rules:
-        if rule.cause and not (rule.cause_unless and holds(rule.cause_unless, told)):
-            place = tables.place[rule.cause]
-            return [place, *(other for other in order if other != place)]
-    return order
+def _check_for(told: Findings, rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    """The causes that the rules want excluded, each once, the most urgent rule's first."""
+    named = (
+        rule.cause
+        for rule in rules
+        if rule.cause and not (rule.cause_unless and holds(rule.cause_unless, told))
+    )
+    return tuple(dict.fromkeys(named))
+
+
+def _named(
+    tables: Likelihoods,
+    belief: Vector,
+    order: list[int],
+    rules: tuple[Rule, ...],
+    check_for: tuple[str, ...],
+) -> tuple[str, ...]:
+    """At most three causes: the likeliest, and what needs a check where that earns a place.
+
+    The first cause to check for takes the last place where its rule is an emergency, or where the
+    belief in it is at least `check_share`; otherwise the rule's reason alone speaks of it.
+    """
+    scoring = tables.knowledge.scoring
+    likely = [
+        tables.causes[place].id
+        for rank, place in enumerate(order[: scoring.most_named])
+        if rank == 0 or belief[place] >= scoring.least_share
+    ]
+    if check_for and check_for[0] not in likely:
+        danger = rules[0].urgency == Urgency.emergency_now and rules[0].cause == check_for[0]
+        if danger or belief[tables.place[check_for[0]]] >= scoring.check_share:
+            return (*likely[: scoring.most_named - 1], check_for[0])
+    return tuple(likely)
 
 
 def _ranked(

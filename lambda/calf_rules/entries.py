@@ -94,6 +94,26 @@ def based(fields: Mapping[str, Reader]) -> Reader:
     return read
 
 
+def fitted_reader(causes: Collection[str], finding_id: Reader) -> Reader:
+    """Reads fitted.yaml: factors on what answers weigh, and what is added to the log priors."""
+    veto = {"veto": shape.word}
+    count = shape.record({"count": shape.number(0.1, 10)}, veto)
+    leaning = shape.record({"add": shape.number(-5, 5)}, veto)
+    share = shape.number(0, 1)
+    row = shape.record({"p": share, "from": share}, veto)
+    cause = shape.one_of("cause", causes)
+    by_value = shape.map_of
+    return shape.record(
+        {
+            "learned_from": shape.word,
+            "counts": shape.map_of(finding_id, by_value(shape.word, count)),
+            "leanings": shape.map_of(cause, leaning),
+            "rows": shape.map_of(cause, shape.map_of(finding_id, by_value(shape.word, row))),
+        },
+        {},
+    )
+
+
 FREE: Reader = shape.map_of(shape.word, shape.list_of(shape.word))
 SOURCE: Reader = shape.record(
     {"cite": shape.word, "url": shape.word, "read": shape.word}, {"background": shape.word}

@@ -96,9 +96,13 @@ def negentropy(moved: Vector, whole: float) -> float:
 
 
 def score_floor(tables: Likelihoods, belief: Vector) -> Urgency:
-    """The mildest advice that the belief in urgent causes allows (floors of scoring.yaml)."""
-    found = Urgency.self_care
+    """The mildest advice that the belief in urgent causes allows (floors of scoring.yaml).
+
+    A cause counts from `floor_least` on: many that are each all but excluded make no suspicion.
+    """
+    found, least = Urgency.self_care, tables.knowledge.scoring.floor_least
+    suspected = [share if share >= least else 0.0 for share in belief]
     for level, share, urgency in tables.knowledge.scoring.floors:
-        if urgency > found and sum(compress(belief, tables.at_least[level])) >= share:
+        if urgency > found and sum(compress(suspected, tables.at_least[level])) >= share:
             found = urgency
     return found

@@ -11,6 +11,7 @@ from calf_rules.model import (
     Cause,
     Compound,
     Finding,
+    Fitted,
     KnowledgeBase,
     Rule,
     Scoring,
@@ -64,12 +65,14 @@ def build(document: Document) -> KnowledgeBase:
             for name, values in questions["yes_values"].items()
         },
         never_asked=frozenset(questions["never_asked"]),
+        implies=questions["implies"],
         value_groups={
             (finding, name): tuple(values)
             for finding, groups in document["value_groups"].items()
             for name, values in groups.items()
         },
         scoring=_scoring(document["scoring"]),
+        fitted=Fitted(document["fitted"]["counts"], document["fitted"]["leanings"]),
         self_care=build_self_care(document["self_care"], _condition),
         kinds={name: frozenset(causes) for name, causes in document["kinds"].items()},
         cites=document["cites"],
@@ -84,7 +87,7 @@ def _condition(entry: Any) -> Condition:
 
 
 def _findings(document: Document) -> Mapping[str, Finding]:
-    ask_if, implies = document["questions"]["ask_if"], document["questions"]["implies"]
+    ask_if = document["questions"]["ask_if"]
     return {
         name: Finding(
             id=name,
@@ -92,7 +95,6 @@ def _findings(document: Document) -> Mapping[str, Finding]:
             tier=entry["tier"],
             base=entry["base"],
             ask_if=_condition(ask_if[name]) if name in ask_if else None,
-            implies=implies.get(name, {}),
         )
         for name, entry in document["findings"].items()
     }
@@ -130,6 +132,7 @@ def _rule(name: str, entry: Mapping[str, Any]) -> Rule:
         cause_unless=_condition(entry["cause_unless"]) if "cause_unless" in entry else None,
         when=_condition(entry["when"]),
         first_ask=entry.get("first_ask"),
+        last_ask=tuple(entry.get("last_ask", ())),
         sources=tuple(entry.get("sources", ())),
     )
 
@@ -140,6 +143,7 @@ def _scoring(entry: Mapping[str, Any]) -> Scoring:
         cap=entry["cap"]["value"],
         unnamed_weight=entry["unnamed_weight"]["value"],
         denial_weight=entry["denial_weight"]["value"],
+        prior_power=entry["prior_power"]["value"],
         floors=tuple(
             (Urgency[floor["causes"]], floor["share"], Urgency[floor["urgency"]])
             for floor in entry["floors"]
@@ -151,10 +155,13 @@ def _scoring(entry: Mapping[str, Any]) -> Scoring:
             )
             for overlap in entry["overlaps"]
         ),
+        floor_least=entry["floor_least"]["value"],
         floor_margin=entry["floor_margin"]["value"],
         urgency_weight=entry["urgency_weight"]["value"],
         branch_bonus=entry["branch_bonus"]["value"],
         least_gain=entry["least_gain"]["value"],
         least_share=entry["least_share"]["value"],
+        check_share=entry["check_share"]["value"],
+        most_named=int(entry["most_named"]["value"]),
         most_rounds=int(entry["most_rounds"]["value"]),
     )

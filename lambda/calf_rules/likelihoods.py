@@ -59,10 +59,17 @@ class Likelihoods:
         return self._tables[finding]
 
     def prior(self, age: str, sex: str, pregnancy_known: bool) -> Vector:
-        """Log prior per cause, for this age band and sex ("" where unknown)."""
+        """What each cause starts with, for this age band and sex ("" where unknown).
+
+        The log prior times `prior_power`: who asks is not who sits in a waiting room.
+        """
         key = (age, sex, pregnancy_known)
         if key not in self._priors:
-            self._priors[key] = [_log_prior(cause, *key) for cause in self.causes]
+            power, leanings = self.knowledge.scoring.prior_power, self.knowledge.fitted.leanings
+            self._priors[key] = [
+                power * _log_prior(cause, *key) + leanings.get(cause.id, 0.0)
+                for cause in self.causes
+            ]
         return self._priors[key]
 
     def _table(self, finding: Finding) -> Table:
@@ -92,10 +99,12 @@ class Likelihoods:
         else:
             shares = _shares(finding, row, self.knowledge.value_groups)
         denial = self.knowledge.scoring.denial_weight
+        counts = self.knowledge.fitted.counts.get(finding.id, {})
         cells = {}
         for value, base in finding.base.items():
             p = _clip(shares[value])
-            cells[value] = p, (denial if value == NO else 1) * self._tempered(p, base)
+            count = counts.get(value, 1.0) * (denial if value == NO else 1)
+            cells[value] = p, count * self._tempered(p, base)
         return cells
 
     def _person(self, finding: Finding) -> Table:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from calf_rules.self_care import SelfCare
 
 ESTIMATE = "E"  # of the grades: R read, RE read link but estimated number, C recalled, E estimate
+FITTED = "F"  # fitted to the development people (fitted.yaml)
 Cell = TypeVar("Cell")
 Rows = Mapping[str, Mapping[str, Mapping[str, Cell]]]  # by finding, value and cause
 
@@ -39,7 +40,6 @@ class Finding:
     tier: str  # screen, core, follow_up, person or compound
     base: Mapping[str, float]
     ask_if: Condition | None
-    implies: Mapping[str, Mapping[str, str]]
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -82,8 +82,9 @@ class Cause:
 class Rule:
     """A warning sign: when it holds, the advice is never milder than `urgency`.
 
-    `cause` heads the list of causes, unless `cause_unless` holds. `first_ask` names the one finding
-    to ask, once, before an emergency ends the questions.
+    `cause` is what it wants excluded, unless `cause_unless` holds. `first_ask` names the one
+    finding to ask, once, before an emergency ends the questions; `last_ask` those to ask before
+    this rule alone makes the advice, because their answers together can lift it.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Rule:
     when: Condition
     first_ask: str | None
     sources: tuple[str, ...]
+    last_ask: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +106,30 @@ class Scoring:
     cap: float
     unnamed_weight: float
     denial_weight: float
+    prior_power: float
     floors: tuple[tuple[Urgency, float, Urgency], ...]
     overlaps: tuple[tuple[float, tuple[tuple[str, str], ...]], ...]
+    floor_least: float
     floor_margin: float
     urgency_weight: float
     branch_bonus: float
     least_gain: float
     most_rounds: int
     least_share: float
+    check_share: float
+    most_named: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What was learned from the development people (fitted.yaml).
+
+    `counts`: by finding and value, the factor on what an answer weighs; `leanings`: by cause, what
+    is added to its log prior when causes are ranked. Absent is 1 and 0.
+    """
+
+    counts: Mapping[str, Mapping[str, float]]
+    leanings: Mapping[str, float]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -141,8 +159,10 @@ class KnowledgeBase:
     none_values: Mapping[str, str]
     yes_values: Mapping[str, Mapping[str, Condition]]
     never_asked: frozenset[str]
+    implies: Mapping[str, Mapping[str, Mapping[str, str]]]
     value_groups: Mapping[tuple[str, str], tuple[str, ...]]
     scoring: Scoring
+    fitted: "Fitted"
     self_care: "SelfCare"
     kinds: Mapping[str, frozenset[str]]
     cites: Mapping[str, str]

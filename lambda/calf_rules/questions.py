@@ -7,11 +7,12 @@ cause and urgency together, until nothing worth a question is left.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from math import log
 
 from calf_rules.conditions import holds, leaves
 from calf_rules.findings import NOT_SAID_WHICH, UNCLEAR, UNSURE, YES, Findings
-from calf_rules.gain import Prospect
+from calf_rules.gain import Prospect, score_floor
 from calf_rules.likelihoods import Likelihoods, Vector
 from calf_rules.model import Compound, Finding, KnowledgeBase, Rule, Urgency
 
@@ -49,8 +50,12 @@ def next_question(tables: Likelihoods, standing: Standing) -> Question | None:
     if question or standing.urgency == Urgency.emergency_now:
         return question
     if standing.findings.rounds >= tables.knowledge.scoring.most_rounds:
-        return None
-    return _fixed(tables.knowledge, standing) or _most_telling(tables, standing)
+        return _lifting(tables, standing)
+    return (
+        _fixed(tables.knowledge, standing)
+        or _most_telling(tables, standing)
+        or _lifting(tables, standing)
+    )
 
 
 def _safety(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
@@ -140,6 +145,32 @@ def _fixed(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
     return None
 
 
+def _lifting(tables: Likelihoods, standing: Standing) -> Question | None:
+    """What is still to be asked before a rule alone makes the advice as urgent as it is.
+
+    Several answers together may lift it, which no single question shows.
+    """
+    deciding = [rule for rule in standing.rules if rule.urgency == standing.urgency]
+    if score_floor(tables, standing.belief) >= standing.urgency:
+        return None
+    if not all(_can_lift(tables.knowledge, rule, standing.told) for rule in deciding):
+        return None
+    for name in (name for rule in deciding for name in rule.last_ask):
+        if not standing.told.was_asked(name):
+            return _single(tables.knowledge.findings[name], "pattern")
+    return None
+
+
+def _can_lift(knowledge: KnowledgeBase, rule: Rule, told: Findings) -> bool:
+    """Whether some answers to what it would ask last would make the rule not hold."""
+    open_ = [name for name in rule.last_ask if not told.was_asked(name)]
+    ways = product(*(knowledge.findings[name].values for name in open_))
+    return bool(open_) and any(
+        not holds(rule.when, Findings({**told.answers, **dict(zip(open_, way, strict=True))}))
+        for way in ways
+    )
+
+
 def _single(finding: Finding, kind: str) -> Question:
     form = "yes_no" if finding.kind == "bool" else "value"
     return Question(finding.id, (finding.id,), kind, form)
@@ -164,18 +195,11 @@ def _most_telling(tables: Likelihoods, standing: Standing) -> Question | None:
 
 
 def askable(tables: Likelihoods, standing: Standing) -> Iterator[Finding]:
-    """Findings worth considering: not told, not implied by what was told, and to the point."""
+    """Findings worth considering: not told, and to the point."""
     told = standing.told
-    implied = {
-        other
-        for finding in told.answers
-        if finding in tables.knowledge.findings
-        for value in told.values(finding)
-        for other in tables.knowledge.findings[finding].implies.get(value, ())
-    }
     for finding in tables.knowledge.findings.values():
         if finding.tier != "screen":
-            open_ = not told.was_asked(finding.id) and finding.id not in implied
+            open_ = not told.was_asked(finding.id)
             wanted = finding.id not in tables.knowledge.never_asked
             if open_ and wanted and (finding.ask_if is None or holds(finding.ask_if, told)):
                 yield finding

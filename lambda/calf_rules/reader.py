@@ -13,6 +13,7 @@ from calf_rules.entries import (
     factors,
     figure,
     finding,
+    fitted_reader,
     self_care_reader,
 )
 from calf_rules.faults import DataError, Fault
@@ -67,6 +68,7 @@ class _Reader:
         rules = self.file("red_flags.yaml", shape.map_of(shape.word, self.rule_reader(causes)))
         modifiers = self.file("modifiers.yaml", shape.map_of(shape.word, self.rule_reader(causes)))
         scoring = self.file("scoring.yaml", self.scoring_reader())
+        fitted = self.file("fitted.yaml", fitted_reader(causes, self.known.finding))
         care = self_care_reader(
             causes, {**rules, **modifiers}, self.known.condition, self.known.source
         )
@@ -80,6 +82,7 @@ class _Reader:
             "rules": {**rules, **modifiers},
             "questions": questions,
             "scoring": scoring,
+            "fitted": fitted,
             "derived": {name: self.known.derived.get(name) for name in NEEDED_CONDITIONS},
             "value_groups": self.known.groups,
             "self_care": self_care,
@@ -192,6 +195,7 @@ class _Reader:
                 "cause": shape.one_of("cause", causes),
                 "cause_unless": self.known.condition,
                 "first_ask": self.known.finding,
+                "last_ask": shape.list_of(self.known.finding),
                 "why": self.known.text_with_sources,
                 "sources": shape.list_of(self.known.source),
                 "recalled": shape.word,
@@ -237,11 +241,15 @@ class _Reader:
                 "cap": figure(1, 1000),
                 "unnamed_weight": figure(0, 1),
                 "denial_weight": figure(0, 1),
+                "prior_power": figure(0, 1),
+                "floor_least": figure(0, 1),
                 "floor_margin": figure(0.01, 1),
                 "urgency_weight": figure(0, 100),
                 "least_gain": figure(0, 10),
                 "branch_bonus": figure(0, 10),
                 "least_share": figure(0, 1),
+                "check_share": figure(0, 1),
+                "most_named": figure(1, 5),
                 "most_rounds": figure(1, 50),
                 "base_rates": based({}),
                 "age_and_sex_factors": based({}),

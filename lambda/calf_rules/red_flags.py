@@ -22,9 +22,11 @@ def most_urgent(rules: Iterable[Rule]) -> Urgency:
 
 
 def spread(knowledge: KnowledgeBase, findings: Findings) -> Findings:
-    """Findings in which an answer to a compound question stands for each of its parts.
+    """Findings in which an answer stands for all that it tells.
 
-    "No" denies every part that was not told before, "don't know" leaves each unsure, and "yes" to
+    What one answer implies about another finding counts as told, unless that was answered itself.
+    An answer to a compound question stands for each of its parts:
+    "no" denies every part that was not told before, "don't know" leaves each unsure, and "yes" to
     a compound of one part affirms it. After "yes" to several, the parts stay open until named.
     """
     extra: dict[str, str] = {}
@@ -39,4 +41,19 @@ def spread(knowledge: KnowledgeBase, findings: Findings) -> Findings:
                 extra[part] = UNSURE
             elif answer == YES and len(compound.findings) == 1:
                 extra[part] = YES
+    extra.update(
+        (other, implied)
+        for finding, value, other, implied in _implications(knowledge, findings)
+        if not findings.was_asked(other) and value in findings.values(finding)
+    )
     return Findings({**findings.answers, **extra}, findings.rounds) if extra else findings
+
+
+def _implications(
+    knowledge: KnowledgeBase, findings: Findings
+) -> Iterable[tuple[str, str, str, str]]:
+    """Finding, value, other finding and what the value says about that."""
+    for finding in findings.answers:
+        for value, others in knowledge.implies.get(finding, {}).items():
+            for other, implied in others.items():
+                yield finding, value, other, implied

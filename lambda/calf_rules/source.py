@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from calf_rules.faults import DataError
-from calf_rules.model import ESTIMATE
+from calf_rules.model import ESTIMATE, FITTED
 
 FOLDER = Path(__file__).parent / "knowledge"
 Document = dict[str, Any]
@@ -27,6 +27,9 @@ def digest(folder: Path) -> str:
     for path in yaml_files(folder):
         found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return found.hexdigest()
+
+
+NOTHING_FITTED: Document = {"counts": {}, "leanings": {}, "rows": {}}
 
 
 def read_document(folder: Path = FOLDER) -> Document:
@@ -64,7 +67,31 @@ def compact(document: Document) -> Document:
             ground = [row["grade"], *row.get("sources", [])]
             if ground != [ESTIMATE]:
                 _cell(grounds, row)[name] = ground
-    return {**document, "causes": causes, "evidence": evidence, "grounds": grounds}
+    _put_fitted_rows(document, evidence, grounds)
+    fitted = {
+        "counts": {
+            finding: {value: cell["count"] for value, cell in cells.items() if "veto" not in cell}
+            for finding, cells in document["fitted"]["counts"].items()
+        },
+        "leanings": {
+            cause: cell["add"]
+            for cause, cell in document["fitted"]["leanings"].items()
+            if "veto" not in cell
+        },
+    }
+    found = {"causes": causes, "evidence": evidence, "grounds": grounds, "fitted": fitted}
+    return {**document, **found}
+
+
+def _put_fitted_rows(document: Document, evidence: Document, grounds: Document) -> None:
+    """Fitted rows (grade F) take the place of the given ones, but for those with a veto."""
+    for cause, findings in document["fitted"]["rows"].items():
+        for finding, cells in findings.items():
+            for value, cell in cells.items():
+                if "veto" not in cell:
+                    row = {"finding": finding, "value": value}
+                    _cell(evidence, row)[cause] = cell["p"]
+                    _cell(grounds, row)[cause] = [FITTED]
 
 
 def _cell(rows: Document, row: Document) -> Document:

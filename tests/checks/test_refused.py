@@ -23,7 +23,6 @@ COPIED = (
     "skill-package/skill.json",
     "skill-package/interactionModels",
     "tests/knowledge",
-    "tests/rules/restatement.py",
 )
 
 

@@ -1,10 +1,15 @@
 """The model's check refuses what Amazon or the contract would not accept, naming file and line."""
 
 import re
+import shutil
 
 import pytest
 
 from tests.model.conftest import Copy
+from tools.build import platform
+from tools.model_checks import check
+from tools.model_generate import contract
+from tools.model_source import load
 
 SAMPLES = "en/samples.yaml"
 CARRIERS = "en/carriers.yaml"
@@ -41,12 +46,16 @@ REFUSED = {
     "a carrier in two slots": (
         CARRIERS, "after_his: [his]", "after_his: [his, my]", "is a carrier twice"),
     "a bare SearchQuery": (CARRIERS, "after_his: [his]", 'after_his: [""]', "is in no sample"),
-    "a carrier under an intent that is not in the contract": (
-        CARRIERS, "  WhoseWordsIntent:", "  WhosWordsIntent:", "did you mean WhoseWordsIntent?"),
-    "an intent by words without carriers": (
-        "intents.yaml", "[IWordsIntent", "[MyTailorIntent, IWordsIntent", "has 0 carriers"),
-    "more slots than one intent may have": (
-        "intents.yaml", "slots: 16}", "slots: 9}", "more than 9"),
+    "a family that is an intent of the contract": (
+        CARRIERS, "  WhoseWordsIntent:", "  AgreeIntent:", "stands in intents.yaml too"),
+    "a family with too few carriers": (
+        CARRIERS, "in_front:\n", "in_front:\n  MyTailorIntent: [tailor]\n", "has 1 carriers"),
+    "two carriers with one slot": (
+        CARRIERS, "in_front:\n", "in_front:\n  MyTailorIntent: [his]\n", "after_his stands twice"),
+    "a carrier that no slot can be named after": (
+        CARRIERS, "in_front:\n", "in_front:\n  MyTailorIntent: [café]\n", "give it another"),
+    "more slots than one family may have": (
+        "intents.yaml", "slots: 64}", "slots: 9}", "more than 9"),
     "a slot that no sample uses": (
         "intents.yaml", "slots: {leg: LEG, sign: SIGN}", "slots: {leg: LEG, sign: SIGN, sex: SEX}",
         "slot sex of AffirmIntent is in no sample"),
@@ -60,11 +69,30 @@ REFUSED = {
         "did you mean slots?"),
     "a built-in intent left out": (
         "intents.yaml", "  AMAZON.StopIntent: {kind: stop}\n", "", "AMAZON.StopIntent is missing"),
-    "too many intents": ("intents.yaml", "intents: 95", "intents: 24", "more than the 24"),
+    "too many intents": (CARRIERS, "limits: {", "limits: {intents: 24} # {", "more than the 24"),
+    "too large a model": ("intents.yaml", "bytes: 660000", "bytes: 9000", "more than the 9000"),
     "too few samples": ("intents.yaml", "min_samples: 10", "min_samples: 99", "fewer than 99"),
     "an overlay that drops what is not there": (
         "en-GB.yaml", "drop: [should i go", "drop: [should we go", "to drop"),
 }  # fmt: skip
+
+
+def test_a_language_has_families_of_its_own(source: Copy) -> None:
+    """A second language is not held to the first one's carriers, nor the first to the second's."""
+    model = source.root / "interaction_model"
+    shutil.copytree(model / "en", model / "xx")
+    source.edit("xx/carriers.yaml", "  WhoseWordsIntent:", "  TailorWordsIntent:")
+    source.edit("xx/carriers.yaml", "after_his: [his]", "after_tailor: [tailor]")
+    shutil.copy(model / "en-US.yaml", model / "xx-XX.yaml")
+    source.edit("xx-XX.yaml", "language: en", "language: xx")
+    read = load(source.root)
+    families = {locale.name: set(locale.families) for locale in read.locales}
+    assert families["en-US"] ^ families["xx-XX"] == {"WhoseWordsIntent", "TailorWordsIntent"}
+    faults = [fault for locale in read.locales for fault in check(read, locale, platform("en"))]
+    assert read.faults + faults == []
+    spoken = contract(read)["carriers"]
+    assert spoken["xx"]["after_tailor"] == "tailor {words}"
+    assert "after_tailor" not in spoken["en"]
 
 
 @pytest.mark.parametrize("what", REFUSED)

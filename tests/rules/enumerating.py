@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import chain, combinations, product
-from math import prod
 
 from calf_rules import KnowledgeBase
 from calf_rules.conditions import Condition, leaves
 from calf_rules.findings import COMPOUND_VALUES, NO, UNCLEAR, UNSURE, Answer, Findings
 
 State = Answer | None  # None: not asked
-MOST = 50_000  # combinations that are gone through one by one
 
 
 def mentioned(condition: Condition) -> tuple[str, ...]:
@@ -43,27 +41,6 @@ def alike(finding: str, options: list[State], condition: Condition) -> list[list
         given = frozenset() if state is None else {state} if isinstance(state, str) else state
         classes.setdefault(tuple(bool(leaf.values & given) for leaf in asked), []).append(state)
     return list(classes.values())
-
-
-def all_answers(knowledge: KnowledgeBase, condition: Condition) -> Iterator[Findings]:
-    """Every combination of states of the findings mentioned.
-
-    Where these are more than MOST, every combination of classes of states that are alike to the
-    leaves, and from each of these every other state of every finding in turn.
-    """
-    names = mentioned(condition)
-    options = [states(knowledge, name, condition) for name in names]
-    if prod(map(len, options)) <= MOST:
-        for combination in product(*options):
-            yield _findings(names, combination)
-        return
-    classes = [alike(*each, condition) for each in zip(names, options, strict=True)]
-    for chosen in product(*classes):
-        first = tuple(members[0] for members in chosen)
-        yield _findings(names, first)
-        for place, members in enumerate(chosen):
-            for other in members[1:]:
-                yield _findings(names, (*first[:place], other, *first[place + 1 :]))
 
 
 def all_kinds(knowledge: KnowledgeBase, condition: Condition) -> Iterator[Findings]:

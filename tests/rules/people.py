@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from random import Random
 
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, assess
+from calf_rules.conditions import holds
 from calf_rules.findings import NO, UNCLEAR, UNSURE, YES, Answer
 from calf_rules.model import Finding
 from hypothesis import strategies as st
-
-from tests.rules.restatement import restated
 
 Answers = dict[str, Answer]
 CHANCES = st.builds(Random, st.integers(0, 2**32))
@@ -112,9 +111,21 @@ def spread_by_hand(knowledge: KnowledgeBase, told: Findings) -> Answers:
                 found[part] = UNSURE
             elif given == YES and compound.id == "safety_a":
                 found[part] = YES
-    return found
+    return {**found, **_implied_by_hand(knowledge, told)}
+
+
+def _implied_by_hand(knowledge: KnowledgeBase, told: Findings) -> Answers:
+    """What answers imply about findings that were not answered themselves."""
+    return {
+        other: implied
+        for name, values in knowledge.implies.items()
+        for value in sorted(told.values(name) & values.keys())
+        for other, implied in values[value].items()
+        if not told.was_asked(other)
+    }
 
 
 def fired_by_hand(knowledge: KnowledgeBase, told: Findings) -> set[str]:
-    """The rules that hold for what was told, by the restatement."""
-    return restated(spread_by_hand(knowledge, told))
+    """The rules that hold for what was told, each by itself."""
+    spread_ = Findings(spread_by_hand(knowledge, told))
+    return {rule.id for rule in knowledge.rules if holds(rule.when, spread_)}

@@ -19,7 +19,9 @@ def plain_shares(document: Document, answers: Answers) -> dict[str, float]:
 
 
 def _score(document: Document, cause: str, answers: Answers) -> float:
-    score = _log_prior(document["causes"][cause], answers)
+    leaning = document["fitted"]["leanings"].get(cause, {})
+    power = document["scoring"]["prior_power"]["value"]
+    score = float(power * _log_prior(document["causes"][cause], answers) + leaning.get("add", 0.0))
     facts: dict[str, list[float]] = {}
     for finding, answer in answers.items():
         named = {answer} if isinstance(answer, str) else answer
@@ -50,7 +52,8 @@ def _weight(document: Document, cause: str, finding: str, value: str) -> float:
         return 0.0
     ratio = _log_ratio(document, _p(document, cause, finding)[value], base[value])
     denied = document["scoring"]["denial_weight"]["value"] if value == "no" else 1.0
-    return float(ratio * denied - _absent(document, cause, finding, value))
+    count = document["fitted"]["counts"].get(finding, {}).get(value, {}).get("count", 1.0)
+    return float(ratio * denied * count - _absent(document, cause, finding, value))
 
 
 def _not_named(document: Document, cause: str, finding: str, answer: Any) -> float:
@@ -85,6 +88,8 @@ def _p(document: Document, cause: str, finding: str) -> dict[str, float]:
         for row in document["causes"][cause]["evidence"]
         if row["finding"] == finding
     }
+    fitted = document["fitted"]["rows"].get(cause, {}).get(finding, {})
+    rows.update({value: cell["p"] for value, cell in fitted.items()})
     if entry["kind"] == "multi":
         return {**base, **rows}
     found = {value: p for value, p in rows.items() if value in base}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from calf_rules import KnowledgeBase, Urgency
-from calf_rules.model import Cause
+from calf_rules.model import Cause, Fitted
 
 Row = tuple[str, str, float]
 
@@ -25,9 +25,15 @@ def cause(name: str, *rows: Row, urgency: str = "routine", **more: Any) -> Evide
 
 def with_causes(knowledge: KnowledgeBase, *causes: Evident, **figures: Any) -> KnowledgeBase:
     """The knowledge with these causes, no rules, and plain figures: nothing tempered or capped."""
-    plain = {"temper": 1.0, "cap": 1000.0, "unnamed_weight": 0.0, "overlaps": (), "floors": ()}
-    if hasattr(knowledge.scoring, "denial_weight"):
-        plain["denial_weight"] = 1.0
+    ones = dict.fromkeys(("temper", "denial_weight", "prior_power"), 1.0)
+    plain = {
+        **ones,
+        "cap": 1000.0,
+        "floor_least": 0.0,
+        "unnamed_weight": 0.0,
+        "overlaps": (),
+        "floors": (),
+    }
     scoring = replace(knowledge.scoring, **{**plain, **figures})
     named = {cause.id: cause for cause in causes}
     evidence: dict[str, dict[str, dict[str, float]]] = {}
@@ -35,7 +41,13 @@ def with_causes(knowledge: KnowledgeBase, *causes: Evident, **figures: Any) -> K
         for finding, value, p in one.rows:
             evidence.setdefault(finding, {}).setdefault(value, {})[one.id] = p
     return replace(
-        knowledge, causes=named, evidence=evidence, grounds={}, rules=(), scoring=scoring
+        knowledge,
+        causes=named,
+        evidence=evidence,
+        grounds={},
+        rules=(),
+        scoring=scoring,
+        fitted=Fitted({}, {}),
     )
 
 

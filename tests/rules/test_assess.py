@@ -45,19 +45,58 @@ def test_a_safety_question_that_nobody_can_answer_is_same_day(knowledge: Knowled
         assert urgency(knowledge, **ACHE, **told) == Urgency.same_day
 
 
-def test_the_cause_of_the_most_urgent_rule_leads(knowledge: KnowledgeBase) -> None:
+def test_what_the_most_urgent_rule_wants_excluded_is_checked_for_first(
+    knowledge: KnowledgeBase,
+) -> None:
     result = assess(knowledge, Findings.of(chest_breath_signs="yes", hard_tender_vein="yes"))
     assert result.red_flags[0].id == "E1_lung_clot"
-    assert result.causes[0].id == "pulmonary_embolism"
+    assert result.check_for[:2] == ("pulmonary_embolism", "superficial_thrombophlebitis")
     assert len({cause.id for cause in result.causes}) == len(knowledge.causes)
 
 
-def test_a_rule_without_a_cause_leaves_the_next_one_to_lead(knowledge: KnowledgeBase) -> None:
+def test_causes_stand_in_the_order_of_belief_whatever_a_rule_wants_excluded(
+    knowledge: KnowledgeBase,
+) -> None:
+    result = assess(knowledge, Findings.of(leg="left", swelling="one_calf", pop_or_snap="yes"))
+    assert "dvt" in result.check_for
+    shares = [cause.share for cause in result.causes]
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_a_rule_without_a_cause_leaves_the_next_one_to_be_checked_for(
+    knowledge: KnowledgeBase,
+) -> None:
     result = assess(knowledge, Findings.of(very_unwell="yes", pop_or_snap="yes"))
     assert result.red_flags[0].id == "E8_sepsis"
     assert result.red_flags[0].cause is None
-    named = next(rule.cause for rule in result.red_flags if rule.cause)
-    assert result.causes[0].id == named
+    assert result.check_for[0] == next(rule.cause for rule in result.red_flags if rule.cause)
+
+
+def test_no_child_is_checked_for_a_clot(knowledge: KnowledgeBase) -> None:
+    child = Findings.of(leg="left", swelling="one_calf", age_band="under16")
+    assert "dvt" not in assess(knowledge, child).check_for
+
+
+SNAPPED = {"leg": "left", "swelling": "one_calf", "recent_injury": "yes", "pop_or_snap": "no"}
+
+
+@pytest.mark.parametrize(("least", "is_named"), [(0.0, True), (1.0, False)])
+def test_what_is_checked_for_is_named_last_where_belief_earns_it(
+    knowledge: KnowledgeBase, least: float, is_named: bool
+) -> None:
+    scoring = replace(knowledge.scoring, check_share=least, most_named=1)
+    result = assess(replace(knowledge, scoring=scoring), Findings.of(**SNAPPED))
+    assert result.check_for[0] != result.causes[0].id
+    assert result.named == ((result.check_for[0],) if is_named else (result.causes[0].id,))
+
+
+def test_what_an_emergency_wants_excluded_is_always_named(knowledge: KnowledgeBase) -> None:
+    told = Findings.of(leg_cold_pale="yes", duration="today", pain_over_tendon="yes")
+    scoring = replace(knowledge.scoring, check_share=1.0)
+    result = assess(replace(knowledge, scoring=scoring), told)
+    assert result.urgency == Urgency.emergency_now
+    assert result.check_for[0] in result.named
+    assert len(result.named) <= knowledge.scoring.most_named
 
 
 def test_without_a_rule_the_likeliest_leads(knowledge: KnowledgeBase) -> None:

@@ -8,6 +8,7 @@ import pytest
 from calf_rules import Findings, KnowledgeBase, assess, load_knowledge
 from calf_rules.likelihoods import LEAST, MOST, Likelihoods
 from calf_rules.ranking import Reason, normalised, reasons, shares, weighed
+from calf_rules.red_flags import spread
 from calf_rules.source import Document, read_document
 
 from tests.rules.plain import plain_shares
@@ -269,6 +270,6 @@ def test_the_compiled_tables_rank_as_a_plain_reading_of_the_rows(
         several = compiled.findings[name].kind == "multi"
         told[name] = dice.sample(values[:-2], 2) if several else dice.choice(values)
     found = Findings.of(**told)
-    expected = plain_shares(document, found.answers)
+    expected = plain_shares(document, spread(compiled, found).answers)
     ranked = {cause.id: cause.share for cause in assess(compiled, found).causes}
     assert ranked == pytest.approx(expected, rel=1e-9)

@@ -23,6 +23,7 @@ KEYS = [
     "top3",
     "acceptable_top3",
     "urgency_exact",
+    "urgency_fair",
     "urgency_safe",
     "emergencies",
     "emergencies_missed",

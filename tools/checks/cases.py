@@ -1,6 +1,5 @@
-"""Every cause has somebody who has it and somebody who comes close; every rule its truth table."""
+"""Every cause has somebody who has it and somebody who comes close; every rule its cases."""
 
-import re
 from collections.abc import Iterator
 
 from calf_rules.faults import Fault, suggest
@@ -8,8 +7,7 @@ from calf_rules.faults import Fault, suggest
 from tools.checks.project import Project
 
 CAUSES = "tests/knowledge/causes.yaml"
-RESTATED = "tests/rules/restatement.py"
-RULE = re.compile(r'"([A-Z]\d+_\w+)": lambda')
+RULES = "tests/knowledge/rules.yaml"
 
 
 def cause_cases(project: Project) -> Iterator[Fault]:
@@ -35,18 +33,18 @@ def cause_cases(project: Project) -> Iterator[Fault]:
 
 
 def rule_cases(project: Project) -> Iterator[Fault]:
-    """A warning rule whose truth table (yes, no, unsure, not asked) nobody states a second time."""
-    path = project.root / RESTATED
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    restated = RULE.findall(text)
+    """A warning rule without somebody for whom it fires, or somebody close by whom it spares."""
+    whole = project.read(RULES)
+    listed = whole.key_lines if whole.kind == "map" else {}
     for rule in project.ids("rules"):
-        if rule not in restated:
-            yield project.at(rule, f"rule {rule} is not restated in {RESTATED}: it has no test")
-    for rule in restated if project.document else ():
+        entry = whole.get(rule) if rule in listed else None
+        for role in ("fires", "spares"):
+            if entry is None or entry.get(role) is None:
+                yield project.at(rule, f"no case in {RULES} that rule {rule} {role}")
+    for rule, line in listed.items() if project.document else ():
         if rule not in project.ids("rules"):
-            line = text[: text.index(f'"{rule}"')].count("\n") + 1
             hint = suggest(rule, project.ids("rules"))
-            yield Fault(RESTATED, line, f"there is no rule {rule}{hint}")
+            yield Fault(RULES, line, f"there is no rule {rule}{hint}")
 
 
 CHECKS = (cause_cases, rule_cases)

@@ -10,6 +10,7 @@ from tools.checks.project import Project
 INTENTS = "interaction_model/intents.yaml"
 REACTIONS = "lambda/skill/dialogue"
 ACTS = "interaction_model/*/reading/acts.yaml"
+QUESTIONS, ASKS_ADVICE = "questions.yaml", "ask_advice"  # a pack's questions ask for advice
 # What the dialogue takes as an answer or a complaint, whatever its kind.
 ANSWERS = frozenset(
     [
@@ -61,14 +62,13 @@ def _reactions(project: Project) -> dict[str, Fault]:
 
 
 def _acts(project: Project) -> set[str]:
-    """The kinds that the reader finds in free speech."""
+    """The kinds that the packs have phrases for, and what their questions ask for."""
     found: set[str] = set()
     for path in sorted(project.root.glob(ACTS)):
         node = project.read(path.relative_to(project.root).as_posix())
-        for part in ("kinds", "acts"):
-            listed = node.get(part) if node.kind == "map" else None
-            if listed is not None and listed.kind == "map":
-                found |= {key for key, _ in listed.items()}
+        found |= {key for key, _ in node.items()} if node.kind == "map" else set()
+        if (path.parent / QUESTIONS).exists():
+            found.add(ASKS_ADVICE)
     return found
 
 

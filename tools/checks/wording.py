@@ -26,6 +26,7 @@ ABOUT_CAUSES = {r"\byou have\b(?! (any|ever|had|to)\b)": "you have (we do not di
 SAID_BY_THE_ADVICE = re.compile(
     r"\{emergency\}|\btoday\b|\bnow\b|\bsoon\b|\bsame day\b|\bat once\b|\bmassage\b", re.IGNORECASE
 )
+MASSAGE = re.compile(r"\bmassage\b", re.IGNORECASE)  # listed in self_care.yaml, said once
 HOW_SOON = re.compile(r"\btoday\b|\bnow\b|\bat once\b|\bwithin hours\b(?!,)", re.IGNORECASE)
 THERAPIST = re.compile(r"\btherapists?\b", re.IGNORECASE)
 THERAPIST_IN = {"specialists.gp.name", "locale.gp_long"}
@@ -58,6 +59,8 @@ def self_care(project: Project) -> Iterator[Fault]:
             yield from _advises(sentence, SAID_BY_THE_ADVICE)
         elif sentence.key.startswith("causes.") and sentence.key.endswith(".say"):
             yield from _advises(sentence, HOW_SOON)
+        elif sentence.key.startswith("rules.") and sentence.key.endswith(".do_not"):
+            yield from _advises(sentence, MASSAGE)
 
 
 def _advises(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Fault]:

@@ -1,1 +1,1 @@
-"""Learning from the corpora: what reading adds up at run time is fitted here, and only here."""
+"""What `make learn` is made of: the ears from the corpora, the evidence from the people."""

@@ -1,41 +1,34 @@
-"""`python -m tools.learn [LANGUAGE …]`: learn what reading adds up, from the language packs.
+"""`python -m tools.learn [WHAT …]`: learns what is learned; evidence, or a language such as en.
 
-Without a language all of them. The same corpus gives the same bytes; it takes some minutes each.
+evidence: what the knowledge weighs, from the development people; prints what a clinician may veto.
+A language: what reading adds up, from the pack's corpus. Without a word all of it, some minutes.
+The same input gives the same bytes. --check writes nothing and fails where something is stale.
 """
 
 import argparse
 import sys
-import time
+from collections.abc import Sequence
+
+from tools.learn.ears import command as ears
+from tools.learn.ears.weights import languages
+from tools.learn.evidence import command as evidence
+
+EVIDENCE = "evidence"
 
 
-from tools.learn.models import models
-from tools.learn.weights import SHIPPED, Course, languages, marked, source
-
-
-def main(given: list[str] | None = None) -> int:
-    """Learn and write; 2 for a language that has no pack."""
+def main(given: Sequence[str] | None = None) -> int:
+    """Learn; 1 where --check finds something stale, 2 for what cannot be learned."""
     parser = argparse.ArgumentParser(prog="python -m tools.learn", description=__doc__)
-    parser.add_argument("languages", nargs="*", help="as in en; all where none is named")
-    chosen = parser.parse_args(given).languages or languages()
-    unknown = sorted(set(chosen) - set(languages()))
+    parser.add_argument("what", nargs="*", help=f"{EVIDENCE}, {', '.join(languages())}")
+    parser.add_argument("--check", action="store_true", help="only say what is stale")
+    chosen = parser.parse_args(given)
+    wanted = chosen.what or [EVIDENCE, *languages()]
+    unknown = sorted(set(wanted) - {EVIDENCE, *languages()})
     if unknown:
-        print(f"no language pack with a corpus: {', '.join(unknown)}", file=sys.stderr)
+        print(f"nothing can be learned for {', '.join(unknown)}", file=sys.stderr)
         return 2
-    for language in chosen:
-        learn(language)
-    return 0
-
-
-def learn(language: str) -> None:
-    """Learn the models of one language and write them where they ship."""
-    start, course = time.monotonic(), Course(language)
-    print(f"{language}: learning from {len(course.rows)} lines", file=sys.stderr, flush=True)
-    files = models([*course.rows, *course.bare], course.topics, course.pack)
-    for name, file in files.items():
-        (SHIPPED / f"{language}.{name}.bin").write_bytes(marked(file, source(language)))
-    taken = time.monotonic() - start
-    size = sum(map(len, files.values())) / 1000
-    print(f"{language}: {len(files)} models, {size:.0f} kB, {taken:.0f} s", file=sys.stderr)
+    failed = evidence.run(check=chosen.check) if EVIDENCE in wanted else 0
+    return failed | ears.run([name for name in wanted if name != EVIDENCE], check=chosen.check)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ GRADES = {
     "RE": "link read, figure estimated",
     "C": "recalled, to be checked",
     "E": "expert estimate",
+    "F": "fitted to the development people",
 }
 Row = Mapping[str, Any]
 
@@ -50,7 +51,13 @@ class Book:
 
     def rows(self, cause: str) -> dict[tuple[str, str], Row]:
         """The evidence of a cause by finding and value."""
-        return {(row["finding"], row["value"]): row for row in self.cause(cause)["evidence"]}
+        found = {(row["finding"], row["value"]): row for row in self.cause(cause)["evidence"]}
+        for finding, cells in self.document["fitted"]["rows"].get(cause, {}).items():
+            for value, cell in cells.items():
+                if "veto" not in cell:
+                    note = f"pulled from {cell['from']:g}"
+                    found[finding, value] = {"p": cell["p"], "grade": "F", "note": note}
+        return found
 
     def base(self, finding: str, value: str) -> float:
         """The share of people with other causes who would give this value."""

@@ -2,8 +2,8 @@
 
 A file holds `cases:`, a list of maps. Each has `id`, `says` (the first sentence), `facts` (finding
 id: value), `gold` (cause ids of the diagnosis, none where it is none of ours) and `urgency` (the
-key), and may have `also_acceptable`, `scope`, `confidence` and `gold_name`. What a case is silent
-about: see `tools.scoring.person`.
+key), and may have `urgency_also` (levels that a second reader found as right), `also_acceptable`,
+`scope`, `confidence` and `gold_name`. What a case is silent about: see `tools.scoring.person`.
 """
 
 from collections.abc import Mapping
@@ -30,6 +30,7 @@ class Case:
     gold: tuple[str, ...]
     also_acceptable: tuple[str, ...]
     urgency: Urgency
+    urgency_also: tuple[Urgency, ...] = ()
     scope: str = UNSAID
     confidence: str = UNSAID
     gold_name: str = ""
@@ -92,6 +93,7 @@ class _Reader:
             "gold": self._causes(node.get("gold")),
             "also_acceptable": self._causes(node.get("also_acceptable")),
             "urgency": self._urgency(node.get("urgency")),
+            "urgency_also": self._levels(node.get("urgency_also")),
             "scope": self._word(node, "scope") or UNSAID,
             "confidence": self._word(node, "confidence") or UNSAID,
             "gold_name": self._word(node, "gold_name"),
@@ -112,6 +114,9 @@ class _Reader:
     def _urgency(self, node: Node | None) -> Urgency | None:
         word = node and shape.one_of("urgency", Urgency.__members__)(node, self.faults)
         return Urgency[word] if word else None
+
+    def _levels(self, node: Node | None) -> tuple[Urgency | None, ...]:
+        return tuple(self._urgency(child) for child in node) if node is not None else ()
 
     def _causes(self, node: Node | None) -> tuple[str, ...]:
         known = shape.one_of("cause", self.knowledge.causes)

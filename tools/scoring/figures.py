@@ -48,6 +48,11 @@ class Result:
         return self.got == self.case.urgency
 
     @property
+    def fair(self) -> bool:
+        """The advice is as urgent as the key, or as a second reader found as right."""
+        return self.exact or self.got in self.case.urgency_also
+
+    @property
     def is_emergency(self) -> bool:
         """The key is an emergency."""
         return self.case.urgency == Urgency.emergency_now
@@ -55,14 +60,19 @@ class Result:
     @property
     def safe(self) -> bool:
         """At most one level below the key, and never an emergency below emergency_now."""
-        if self.got is None:
-            return False
-        return self.exact if self.is_emergency else self.got >= self.case.urgency - 1
+        if self.got is None or self.fair:
+            return self.fair
+        return False if self.is_emergency else self.got >= self.case.urgency - 1
 
     @property
     def over(self) -> bool:
-        """The advice is more urgent than the key."""
-        return self.got is not None and self.got > self.case.urgency
+        """The advice is more urgent than the key, and no reader found it right."""
+        return self.got is not None and self.got > self.case.urgency and not self.fair
+
+    @property
+    def missed(self) -> bool:
+        """An emergency that got milder advice, which no reader found right."""
+        return self.is_emergency and not self.fair
 
     @property
     def failed(self) -> bool:
@@ -74,7 +84,7 @@ def result(case: Case, assessment: Assessment, advised: bool, asked: Sequence[st
     """The result of a case from its final assessment; `asked` holds the kind of each question."""
     return Result(
         case=case,
-        ranked=tuple(cause.id for cause in assessment.causes[:FIRST]),
+        ranked=assessment.named[:FIRST],
         got=assessment.urgency if advised else None,
         questions=len(asked),
         safety_questions=sum(kind == "safety" for kind in asked),
@@ -96,9 +106,10 @@ def figures(results: Sequence[Result]) -> dict[str, Any]:
         "top3": share([one.top3 for one in covered]),
         "acceptable_top3": share([one.acceptable for one in covered]),
         "urgency_exact": share([one.exact for one in results]),
+        "urgency_fair": share([one.fair for one in results]),
         "urgency_safe": share([one.safe for one in results]),
         "emergencies": len(emergencies),
-        "emergencies_missed": sum(not one.exact for one in emergencies),
+        "emergencies_missed": sum(one.missed for one in emergencies),
         "over_triage": share([one.over for one in results]),
         "questions_median": median(one.questions for one in results),
         "safety_questions_median": median(one.safety_questions for one in results),

@@ -10,7 +10,7 @@ from typing import Any
 
 from skill.hearing import languages
 
-from tools.learn.folds import learned_from, read_unseen
+from tools.learn.ears.folds import learned_from, read_unseen
 from tools.scoring.parallel import each
 from tools.scoring.speech import Read, Row, read
 

@@ -20,8 +20,13 @@ from tools.scoring.person import answer
 
 def only_facts(knowledge: KnowledgeBase, case: Case) -> Assessment:
     """Every fact known, nothing else asked but the compound questions."""
+    return assess(knowledge, facts_known(knowledge, case))
+
+
+def facts_known(knowledge: KnowledgeBase, case: Case) -> Findings:
+    """What is known when every fact is, and the compound questions are answered."""
     findings = Findings.of(**{name: _given(fact) for name, fact in case.facts.items()})
-    return assess(knowledge, compounds_answered(knowledge, case, findings))
+    return compounds_answered(knowledge, case, findings)
 
 
 def every_question(

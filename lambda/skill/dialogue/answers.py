@@ -17,6 +17,7 @@ from calf_rules.findings import (
     Answer,
 )
 
+from skill.dialogue.open_dangers import danger_unsaid, may_split, part_by_part
 from skill.reading import Heard
 
 DENIED = "-"  # before a value that is said not to be so, of a finding that takes several
@@ -113,7 +114,7 @@ def _answer(
         return {}
     if heard.reply == UNSURE:
         unsure = {name: UNSURE for name in question.asks if name not in facts}
-        return {**unsure, **_danger_unsaid(knowledge, findings, question)}
+        return {**unsure, **danger_unsaid(knowledge, findings, question)}
     if question.form == "yes_no":
         return {question.asks[0]: heard.reply}
     return _of_value(knowledge, findings, question.asks[0], heard.reply)
@@ -155,41 +156,6 @@ def _which(question: Question, heard: Heard, facts: Mapping[str, Answer]) -> dic
     if heard.reply == NO:
         return {compound: NO}
     return {compound: NOT_SAID_WHICH} if heard.reply else {}
-
-
-def may_split(knowledge: KnowledgeBase, question: Question) -> bool:
-    """Whether a question is about several dangers at once, which can be asked one by one."""
-    compound = knowledge.compounds.get(question.id.removeprefix("which_"))
-    return compound is not None and compound.required_if is None and len(compound.findings) > 1
-
-
-def part_by_part(knowledge: KnowledgeBase, findings: Findings, question: Question) -> Findings:
-    """Each danger of a question that got no clear answer is open by itself."""
-    compound = knowledge.compounds[question.id.removeprefix("which_")]
-    kept = {name: told for name, told in findings.answers.items() if name != compound.id}
-    parts = [part for part in compound.findings if not findings.was_asked(part)]
-    return Findings(kept, findings.rounds).answered(dict.fromkeys(parts, UNCLEAR))
-
-
-def left_open(knowledge: KnowledgeBase, findings: Findings, question: Question) -> Findings:
-    """A question that nobody could answer: it counts as "don't know" and is not put again."""
-    if question.form == "which":
-        return findings.answered({question.id.removeprefix("which_"): NOT_SAID_WHICH})
-    if question.id in knowledge.compounds:
-        return findings.answered({question.id: UNSURE_TWICE})
-    unsure = {name: UNSURE for name in question.asks if not findings.was_asked(name)}
-    return findings.answered({**unsure, **_danger_unsaid(knowledge, findings, question)})
-
-
-def _danger_unsaid(
-    knowledge: KnowledgeBase, findings: Findings, question: Question
-) -> dict[str, Answer]:
-    """Don't know to a danger that was open by itself leaves the whole safety question unsure."""
-    asked = question.asks[0]
-    if findings.get(asked) != UNCLEAR:
-        return {}
-    screen = (item for item in knowledge.compounds.values() if item.required_if is None)
-    return {item.id: UNSURE_TWICE for item in screen if asked in item.findings}
 
 
 def _is_present(knowledge: KnowledgeBase, name: str, value: Answer | None) -> bool:

@@ -29,6 +29,7 @@ from skill.dialogue.verdict.reasons import reasons
 
 Reaction = Callable[[Moment], Turn]
 GOES_ON = frozenset({READ_BACK, CHANGE, CHECK_OFFER})
+PAINKILLERS = "painkillers"  # the topic of whoever asks what they may take
 PLACES = ("first", "second", "third")  # as `about` names them
 
 
@@ -49,6 +50,8 @@ def _why(moment: Moment) -> Turn:
 
 
 def _meaning(moment: Moment) -> Turn:
+    if moment.question is None and moment.before.advice.told:
+        return offer_else(moment, about(moment.before.advice.named[0]))
     if moment.question is None:
         return _help(moment)
     return again(moment, (("questions.means", {"question": moment.question.id}),))
@@ -78,7 +81,7 @@ def _whom(moment: Moment) -> Turn:
 
 def _self_care(moment: Moment) -> Turn:
     if "medicine" in moment.heard.about:
-        return again(moment, (("dialogue.medicine_question", {}),))
+        return inquiry.said(moment, inquiry.answer(moment, PAINKILLERS))
     if not moment.before.advice.told:
         return again(moment, (("dialogue.self_care_first", {}),))
     cause = moment.before.advice.named[0]

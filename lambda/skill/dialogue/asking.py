@@ -3,9 +3,9 @@
 from calf_rules import Question, Urgency
 from calf_rules.findings import NO, UNCLEAR, YES
 
-from skill.dialogue.answers import left_open, may_split, part_by_part
 from skill.dialogue.offers.offering import offer, still_open
-from skill.dialogue.offers.records import OFFERS, Stage, stage_of
+from skill.dialogue.offers.records import OFFERS, READ_BACK, Stage, stage_of
+from skill.dialogue.open_dangers import left_open, may_split, part_by_part
 from skill.dialogue.turn import Lines, Moment, Turn, demanded, form, put
 from skill.dialogue.verdict.ending import conclude, goodbye
 
@@ -35,7 +35,9 @@ def again(moment: Moment, lines: Lines) -> Turn:
         return go_on(moment, lines)
     if moment.question is not None:
         return put(moment, lines, moment.question)
-    return offer(moment, lines, still_open(moment.state))
+    opened = still_open(moment.state)
+    shorter = OFFERS[opened].simpler if opened == READ_BACK else None  # it is not read out twice
+    return offer(moment, lines, opened, shorter)
 
 
 def skip(moment: Moment, lines: Lines = ()) -> Turn:

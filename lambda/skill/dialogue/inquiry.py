@@ -34,7 +34,11 @@ UNKNOWN, OTHER_COMPLAINT = "other", "other_complaint"
 
 def answered(moment: Moment) -> Turn:
     """The answer to what was asked; then what was open, or room for another question."""
-    lines = answers(moment)
+    return said(moment, answers(moment))
+
+
+def said(moment: Moment, lines: Lines) -> Turn:
+    """An answer, and then what was open, or room for another question."""
     if moment.before.advice.told and stage_of(moment.before.open) == Stage.after:
         return offer(calm(moment), lines, ANYTHING_ELSE)
     return again(calm(moment), lines)
@@ -43,8 +47,8 @@ def answered(moment: Moment) -> Turn:
 def also(moment: Moment, turn: Turn) -> Turn:
     """The answer after advice that came first, before what the advice asks."""
     more = answers(moment)
-    said = (*turn.lines, *more, *turn.ask)
-    return replace(turn, lines=(*turn.lines, *more), state=turn.state.but(lines=said))
+    heard = (*turn.lines, *more, *turn.ask)
+    return replace(turn, lines=(*turn.lines, *more), state=turn.state.but(lines=heard))
 
 
 def answers(moment: Moment) -> Lines:
@@ -62,10 +66,10 @@ def answer(moment: Moment, topic: str) -> Lines:
     if topic == COULD_BE:
         cause = next((name for name in beside if name in moment.knowledge.causes), None)
         return _could_be(moment, cause)
-    said = _say(moment, topic, tuple(_fitting(moment, topic)))
+    line = _say(moment, topic, tuple(_fitting(moment, topic)))
     if topic == HOW_SURE and moment.state.advice.told:
-        return (said, *reasons(moment.assessment))
-    return (said,)
+        return (line, *reasons(moment.assessment))
+    return (line,)
 
 
 def _topics(moment: Moment) -> list[str]:

@@ -45,7 +45,7 @@ def _at_once(read: Read, pack: Pack) -> str | None:
 
 
 def about(read: Read, kind: str, pack: Pack) -> tuple[str, ...]:
-    """What a question is about: the topic of advice, then causes, places and words by their names."""
+    """What a question is about: the topic of advice, then causes, places or words by name."""
     if kind not in ASKS:
         return ()
     named = [cue.partition(":")[2] for cue in read.seen.cues if cue.startswith(CAUSE)]

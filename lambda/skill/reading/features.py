@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 from .mentions import Mention, Seen
@@ -273,10 +274,7 @@ def value_features(
     }
     found.update(mix(T.WHOLE, means, stem) for stem in read.stems)
     padded = (_START, *read.stems, _END)
-    found.update(
-        mix(T.WHOLETWO, mix(T.WHOLETWO, means, one), two)
-        for one, two in zip(padded, padded[1:], strict=False)
-    )
+    found.update(mix(T.WHOLETWO, mix(T.WHOLETWO, means, one), two) for one, two in pairwise(padded))
     for mention in read.seen.mentions:
         if mention.finding == finding:
             same = mention.value == value

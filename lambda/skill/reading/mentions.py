@@ -7,6 +7,8 @@ from .pack import Pack, Pattern
 from .words import Words
 
 BREAK = "#break"  # words that begin a new clause
+# Behind a tag: says little unless its question is open; says a danger plainly; only where denied.
+MARKS = {"?": "asked", "!": "plain", "~": "denied"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,8 @@ def _tags(words: Words, pack: Pack) -> dict[str, list[tuple[int, int, str]]]:
     spans += [(*span, "form") for span in pack.forms.find(words.raw)]
     tags: dict[str, list[tuple[int, int, str]]] = {}
     for start, end, tag, how in sorted(spans):
-        if "?" in tag:  # a phrase that says little unless its question is open
-            tag, how = tag.replace("?", ""), "asked"
-        if "!" in tag:  # a phrase that says a danger plainly
-            tag, how = tag.replace("!", ""), "plain"
-        if "~" in tag:  # a phrase that says something only where it is denied
-            tag, how = tag.replace("~", ""), "denied"
-        tags.setdefault(tag, []).append((start, end, how))
+        marked = MARKS.get(tag[-1])
+        tags.setdefault(tag[:-1] if marked else tag, []).append((start, end, marked or how))
     return tags
 
 
@@ -142,14 +139,10 @@ def _longest(found: Iterable[Mention], pack: Pack) -> list[Mention]:
     return sorted(longest, key=lambda one: (one.start, one.end, one.finding, one.value))
 
 
-def _clauses(
-    words: Words, cues: Mapping[str, Sequence[tuple[int, int]]]
-) -> tuple[int, ...]:
+def _clauses(words: Words, cues: Mapping[str, Sequence[tuple[int, int]]]) -> tuple[int, ...]:
     begins = {start for start, _ in cues.get(BREAK[1:], ()) if start}
     clause, clauses = 0, []
     for place in range(len(words.raw)):
         clause += place in begins
         clauses.append(clause)
     return tuple(clauses)
-
-

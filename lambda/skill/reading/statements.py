@@ -12,7 +12,7 @@ from .mentions import Mention, Seen
 from .model import Asked, Value
 from .pack import Pack
 
-SURE = 0.55  # chance from which a fact is taken; chosen on folds: lower ones invent more than they find
+SURE = 0.55  # chance from which a fact is taken; chosen on folds, as the lowest that keeps harm low
 DENIED = 0.5  # chance from which a denial is taken
 FEARED = 0.3  # chance from which a danger that is not said plainly is asked about
 YES, NO, UNSURE = "yes", "no", "unsure"
@@ -112,6 +112,4 @@ def _reaches(seen: Seen, mention: Mention, pack: Pack, kind: str, span: tuple[in
     if (before and cue.direction == "after") or (after and cue.direction == "before"):
         return False
     low, high = (end, mention.start) if before else (mention.end, start)
-    return not any(
-        low <= at < high for stop in cue.stops for at, _ in seen.cues.get(stop, ())
-    )
+    return not any(low <= at < high for stop in cue.stops for at, _ in seen.cues.get(stop, ()))

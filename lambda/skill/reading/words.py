@@ -88,7 +88,9 @@ def split(text: str, spelling: Spelling) -> Words:
         if part not in spelling.noise
     )
     stems = tuple(spelling.stem(word) for word in raw)
-    return Words(raw, stems, tuple(at for at, word in enumerate(raw) if word not in spelling.fillers))
+    return Words(
+        raw, stems, tuple(at for at, word in enumerate(raw) if word not in spelling.fillers)
+    )
 
 
 def _bare(chunk: str, spelling: Spelling) -> Iterator[str]:

@@ -21,7 +21,7 @@ def offered(moment: Moment, lines: Lines) -> Turn:
         state = moment.state.but(exercise=chosen.id, step=0)
         return offer(moment.but(state), lines, EXERCISE_OFFER)
     told = spread(moment.knowledge, moment.state.findings)
-    named = advice.spoken_causes(moment.knowledge, moment.assessment)
+    named = advice.in_question(moment.knowledge, moment.assessment)
     if moment.knowledge.self_care.waits(moment.assessment.urgency, named, told):
         return offer(moment, (*lines, *NOT_NOW), MORE)
     return offer(moment, (*lines, *(refusal(found[0].id) if found else ())), MORE)
@@ -77,7 +77,7 @@ def paused(moment: Moment) -> Turn:
 def allowed(moment: Moment, exercise: Exercise) -> bool:
     """Whether this exercise may be guided now."""
     told = spread(moment.knowledge, moment.state.findings)
-    named = advice.spoken_causes(moment.knowledge, moment.assessment)
+    named = advice.in_question(moment.knowledge, moment.assessment)
     return moment.knowledge.self_care.allows(exercise, moment.assessment.urgency, named, told)
 
 

@@ -1,22 +1,33 @@
 """Putting an offer: in its own words, or in others after it was not understood."""
 
-from skill.dialogue.offers.records import CONSENT, INVITATION, MORE, OFFERS, READ_BACK
+from skill.dialogue.offers.records import (
+    ANYTHING_ELSE,
+    CONSENT,
+    INVITATION,
+    MORE,
+    OFFERS,
+    READ_BACK,
+)
 from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far
 from skill.dialogue.verdict.understood import read_back
 from skill.state import State
+
+OFTEN = frozenset({MORE, ANYTHING_ELSE})  # made again and again, in other words each time
 
 
 def offer(moment: Moment, lines: Lines, what: str, key: str | None = None) -> Turn:
     """Some lines, then one of the skill's own questions; `key` where it is worded otherwise."""
     filling: dict[str, object] = {"days": moment.past.days} if what == CONSENT else {}
-    if what == MORE:
-        filling["variant"] = moment.state.advice.more
+    tries = moment.state.talk.tries
+    if what in OFTEN:
+        filling["variant"] = tries.get(what, 0)
     if moment.state.guide.exercise:
         filling["exercise"] = moment.state.guide.exercise
     ask: Lines = ((key or OFFERS[what].ask, filling),)
     if what == READ_BACK and key is None:
         ask = (*read_back(moment.knowledge, moment.state.findings, moment.assessment), *ask)
-    state = moment.state.but(open=what, lines=(*lines, *ask))
+    counted = {**tries, what: tries.get(what, 0) + 1}
+    state = moment.state.but(open=what, lines=(*lines, *ask), tries=counted)
     return Turn(state, lines, ask, ((OFFERS[what].simpler, filling), advice_so_far(moment)))
 
 

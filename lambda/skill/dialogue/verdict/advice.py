@@ -67,17 +67,19 @@ def whom(assessment: Assessment, state: State) -> Lines:
 
 
 def spoken_causes(knowledge: KnowledgeBase, assessment: Assessment) -> tuple[str, ...]:
-    """At most three causes: the most urgent first where it is urgent, then the likeliest."""
-    least = knowledge.scoring.least_share
-    leading = assessment.causes[0].id
-    named = [
-        cause.id
-        for cause in assessment.causes[:MOST_CAUSES]
-        if cause.share >= least or cause.id == leading
-    ]
-    urgent = [name for name in named if knowledge.causes[name].urgency >= Urgency.same_day]
-    first = max(urgent, key=lambda name: knowledge.causes[name].urgency, default=named[0])
-    return (first, *(name for name in named if name != first))
+    """The causes that are named: what a warning wants checked at once, then the likeliest."""
+    check = (
+        name
+        for name in assessment.check_for
+        if name in assessment.named and knowledge.causes[name].urgency >= Urgency.same_day
+    )
+    first = next(check, assessment.named[0])
+    return (first, *(name for name in assessment.named if name != first))
+
+
+def in_question(knowledge: KnowledgeBase, assessment: Assessment) -> tuple[str, ...]:
+    """What is named, and what a warning wants excluded although three others are likelier."""
+    return tuple(dict.fromkeys((*spoken_causes(knowledge, assessment), *assessment.check_for)))
 
 
 def _rule(assessment: Assessment) -> Rule | None:
@@ -101,7 +103,8 @@ def causes(knowledge: KnowledgeBase, assessment: Assessment) -> Lines:
     """What it could be."""
     named = spoken_causes(knowledge, assessment)
     urgent = knowledge.causes[named[0]].urgency >= Urgency.same_day
-    return ((f"verdict.causes{'_urgent' if urgent else ''}.{len(named)}", {"causes": list(named)}),)
+    kind = "_check" if named[0] != assessment.named[0] else "_urgent" if urgent else ""
+    return ((f"verdict.causes{kind}.{len(named)}", {"causes": list(named)}),)
 
 
 def _no_massage(moment: Moment) -> Lines:
@@ -120,7 +123,7 @@ def _forbidden_before(moment: Moment) -> bool:
 
 def _forbids_massage(knowledge: KnowledgeBase, assessment: Assessment) -> bool:
     rule = _rule(assessment)
-    said = {*spoken_causes(knowledge, assessment), *((rule.id,) if rule else ())}
+    said = {*in_question(knowledge, assessment), *((rule.id,) if rule else ())}
     return bool(knowledge.self_care.no_massage & said)
 
 

@@ -12,7 +12,13 @@ from skill.dialogue.turn import Moment
 from skill.state import Line
 
 MOST_REASONS = 2  # for, and as many against
-EVIDENCE = {"R": "published", "RE": "published_estimate", "C": "recalled", "E": "estimate"}
+EVIDENCE = {
+    "R": "published",
+    "RE": "published_estimate",
+    "C": "recalled",
+    "E": "estimate",
+    "F": "estimate",
+}
 
 
 def reasons(assessment: Assessment) -> tuple[Line, ...]:

@@ -14,7 +14,7 @@ from calf_rules.strict_yaml import read
 from skill.reading import Asked
 
 from tools import ROOT
-from tools.learn.corpus import OWN, Facts, Line
+from tools.learn.ears.corpus import OWN, Facts, Line
 from tools.packs import plain_phrases
 from tools.scoring.speech import question_named
 
@@ -57,9 +57,7 @@ def _samples(pack: Path, phrases: Phrases) -> Iterator[Line]:
                 yield from _filled(sample, finds, phrases, number)
 
 
-def _filled(
-    sample: str, finds: Mapping[str, str], phrases: Phrases, number: int
-) -> Iterator[Line]:
+def _filled(sample: str, finds: Mapping[str, str], phrases: Phrases, number: int) -> Iterator[Line]:
     """A sample with different values in its slots, another choice for each sample."""
     for fill in range(FILLS):
         text, told = sample, {}

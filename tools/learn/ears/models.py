@@ -8,9 +8,9 @@ from skill.reading.features import reply_features
 from skill.reading.pack import Pack
 from skill.reading.weights import Weights
 
-from tools.learn import tasks
-from tools.learn.fit import fit, loaded
-from tools.learn.tasks import Seen
+from tools.learn.ears import tasks
+from tools.learn.ears.fit import fit, loaded
+from tools.learn.ears.tasks import Seen
 
 STACKED = 4  # parts in which replies are read by models that have not seen them
 

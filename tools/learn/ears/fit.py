@@ -11,8 +11,8 @@ from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 from skill.reading.weights import Weights
+from sklearn.linear_model import LogisticRegression
 
 _MOST = 127  # of a signed byte
 

@@ -66,8 +66,9 @@ def lines(language: str, knowledge: KnowledgeBase) -> list[Line]:
     found = []
     for path in sorted(folder.glob("*.jsonl")):
         own = OWN in path.stem
-        for row in _rows(path):
-            found.append(_reply(row, own, knowledge) if "q" in row else _opening(row, own))
+        found += [
+            _reply(row, own, knowledge) if "q" in row else _opening(row, own) for row in _rows(path)
+        ]
     return found
 
 

@@ -16,15 +16,13 @@ from skill.languages import ears_for
 from skill.reading.weights import Weights
 
 from tools import ROOT
-from tools.learn.corpus import dealt_to, lines
-from tools.learn.models import models
-from tools.learn.weights import Course, source
+from tools.learn.ears.corpus import dealt_to, lines
+from tools.learn.ears.models import models
+from tools.learn.ears.weights import Course, source
 from tools.scoring.speech import Read, Row, knowledge, read, said
 
 COUNT = 5
 KEPT = ROOT / ".venv" / "folds"
-
-
 
 
 def learned_from(rows: Sequence[Row]) -> bool:

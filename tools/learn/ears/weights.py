@@ -1,6 +1,6 @@
 """The learned files of a language: where they lie, what they were learned from, and whether still.
 
-Each file's first line says by its `from` what it was learned from: the compiled pack and the corpus.
+Each file's first line says by its `from` what it was learned from: compiled pack and corpus.
 """
 
 import hashlib
@@ -13,10 +13,10 @@ from calf_rules.faults import Fault
 from skill.reading.pack import Pack
 
 from tools import ROOT
-from tools.learn import corpus, tasks
-from tools.learn.corpus import Line
-from tools.learn.plain import made
-from tools.learn.tasks import Seen
+from tools.learn.ears import corpus, tasks
+from tools.learn.ears.corpus import Line
+from tools.learn.ears.plain import made
+from tools.learn.ears.tasks import Seen
 from tools.packs import compile_pack
 from tools.scoring.speech import knowledge
 
@@ -39,9 +39,7 @@ class Course:
 def languages() -> list[str]:
     """The languages that have a corpus and a pack to read it with."""
     return sorted(
-        path.parent.name
-        for path in PACKS.glob("*/corpus")
-        if (path.parent / "reading").is_dir()
+        path.parent.name for path in PACKS.glob("*/corpus") if (path.parent / "reading").is_dir()
     )
 
 

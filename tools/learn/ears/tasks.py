@@ -14,8 +14,8 @@ from skill.reading.mentions import Mention, look
 from skill.reading.pack import Pack
 from skill.reading.statements import NO, YES, value_of
 
-from tools.learn.corpus import Line
-from tools.learn.fit import Example, Task
+from tools.learn.ears.corpus import Line
+from tools.learn.ears.fit import Example, Task
 
 REPLY = Task("reply", ("yes", "no", "unsure", "value", "none"), 15, 0.15)
 VALUE = Task("value", (YES,), 17, 0.3)

@@ -1,0 +1,1 @@
+"""Learns from the corpora of speech what reading adds up at run time."""

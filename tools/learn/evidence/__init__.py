@@ -1,0 +1,1 @@
+"""Fits what the knowledge weighs to the development people."""
