@@ -1,4 +1,4 @@
-"""What the questions offer: the words of each value, as they are spoken and as the pack names them."""
+"""What the questions offer: the words of each value, as spoken and as the pack names them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class Offer:
     def _replied(self, heard: Heard, language: str) -> bool:
         if len(self.asked.asks) > 1 or self.finding in heard.answers:
             return False
-        none = pack(language).traits.nones.get(self.finding)
+        none = pack(language).traits.nones.get(self.finding, "no")
         return heard.reply == {"yes": "yes", none: "no"}.get(self.value, "-")
 
 

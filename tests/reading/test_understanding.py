@@ -12,6 +12,10 @@ from tests.reading.ratchet import STATED, hold
 KINDS: list[dict[str, Any]] = plain(HERE / "kinds.yaml")
 WRONG: list[dict[str, Any]] = plain(STATED)["kinds"]
 DENIED = frozenset({"no", "unsure"})
+HARMLESS = {  # what may be understood all the same ("rest doesn't help", "no better")
+    "trend": ("same", "worse"),
+    "eased_by": (frozenset({"nothing"}),),
+}
 
 
 def faults(case: Mapping[str, Any]) -> list[str]:
@@ -20,8 +24,7 @@ def faults(case: Mapping[str, Any]) -> list[str]:
     found = [
         f"{name}={heard.answers.get(name)!r}, not {value}"
         for name, value in case.get("knows", {}).items()
-        if not holds(heard.answers.get(name), value)
-        and not (asked(case.get("asked")) and _replied(heard, case, name, value))
+        if not holds(heard.answers.get(name), value) and not _replied(heard, case, name, value)
     ]
     found += [f"{name}={heard.answers[name]!r}" for name in _invented(heard, case)]
     found += [f"reply {heard.reply}"] if not _as_meant(heard, case) else []
@@ -38,25 +41,22 @@ def _replied(heard: Heard, case: Mapping[str, Any], name: str, value: str) -> bo
 def _invented(heard: Heard, case: Mapping[str, Any]) -> list[str]:
     """Findings that were taken, or answered by a yes, though they must not be."""
     nones = pack("en").traits.nones
-    taken = [
+    return [
         name
         for name in case.get("knows_not", ())
-        if name in heard.answers and heard.answers[name] not in DENIED | {nones.get(name)}
-        and heard.answers[name] != frozenset({"nothing"})
-        and not (name == "trend" and heard.answers[name] != "better")
+        if heard.answers.get(name) not in {None, nones.get(name), *DENIED, *HARMLESS.get(name, ())}
     ]
-    return taken
 
 
 def _as_meant(heard: Heard, case: Mapping[str, Any]) -> bool:
     """Whether the reply is the one that was meant; a denied danger is never answered by yes."""
     if "reply" in case:
-        none = pack("en").traits.nones.get(case["asked"])
-        said = heard.answers.get(case["asked"])
-        return heard.reply == case["reply"] or (case["reply"] == "no" and said in {"no", none} - {None})
+        denials = {"no", pack("en").traits.nones.get(case["asked"], "no")}
+        denied = heard.answers.get(case["asked"]) in denials
+        return heard.reply == case["reply"] or (case["reply"] == "no" and denied)
     open_question = asked(case.get("asked"))
-    denied = set(case.get("knows_not", ()))
-    return not (open_question and denied & set(open_question.asks) and heard.reply == "yes")
+    unmeant = set(case.get("knows_not", ()))
+    return not (open_question and unmeant & set(open_question.asks) and heard.reply == "yes")
 
 
 def shown(case: Mapping[str, Any]) -> str:
