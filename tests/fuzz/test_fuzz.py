@@ -19,11 +19,13 @@ from simulator.session import LambdaContext, Session, real_handler
 from simulator.understanding import Reading, understanding
 from simulator.values import Filled
 from tests.complaints import complaints
-from tests.reading.test_reading import WORDS
+from tests.reading.ratchet import hold
 
 CORPUS: dict[str, list[str]] = read_yaml(Path(__file__).parent / "corpus.yaml").plain()
 LONGEST = 500  # characters
 EARS = Ears.load("en")
+TRAITS = EARS.pack.traits
+WORDS = sorted({word for phrase in EARS.pack.phrases.tags for word in phrase.split()})
 ALARMS = {"emergency_statement", "crisis", "other_emergency"}
 # What leads to each kind of question: nothing asked, the safety screen, a value, an offer.
 LEADS: tuple[list[str], ...] = (
@@ -32,7 +34,9 @@ LEADS: tuple[list[str], ...] = (
     ["my left calf hurts", "no", "no", "no", "no"],
 )
 unhurried = settings(deadline=None)  # the machine may be busy: work is counted below
-MOST_WORK = 2.5  # for a text twice as long; 4 would be quadratic
+MOST_WORK = 2.5  # for a text twice as long
+QUADRATIC = 4.1
+SAFETY = Asked("safety_a", ("chest_breath_signs",), "compound")
 
 texts = st.text(max_size=LONGEST) | st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join)
 samples = st.sampled_from([one for one in understanding("en-US").model.samples if one.carrier])
@@ -98,25 +102,31 @@ def test_odd_texts_are_talked_over(text: str, lead: list[str]) -> None:
     assert all(session.say(line).problems == () for line in (*lead, text))
 
 
-@pytest.mark.parametrize("lead", LEADS, ids=len)
-@pytest.mark.parametrize("text", CORPUS["harmless"])
-def test_harmless_talk_alarms_nobody(text: str, lead: list[str]) -> None:
+def test_harmless_talk_alarms_nobody() -> None:
+    ended = [(text, lead) for lead in LEADS for text in CORPUS["harmless"] if ends(text, lead)]
+    hold("harmless_ends", [f"{text} (after {len(lead)} lines)" for text, lead in ended])
+
+
+def ends(text: str, lead: list[str]) -> bool:
+    """Whether the talk is over; only an emergency or a farewell may end it."""
     session = Session("en-US")
     session.launch()
     for line in lead:
         session.say(line)
-    assert session.say(text).listens, "only an emergency or a farewell ends the conversation"
+    return not session.say(text).listens
 
 
-@pytest.mark.parametrize("asked", [None, Asked("safety_a", ("chest_breath_signs",), "compound")])
-@pytest.mark.parametrize("text", CORPUS["harmless"])
-def test_harmless_talk_is_read_as_no_emergency(text: str, asked: Asked | None) -> None:
-    heard = read(text, EARS.lexicon, asked)
-    assert heard.kind not in ALARMS
-    assert heard.reply != "yes"
-    assert not heard.concerns
+@pytest.mark.parametrize(("name", "asked"), [("harmless_alone", None), ("harmless_asked", SAFETY)])
+def test_harmless_talk_is_read_as_no_emergency(name: str, asked: Asked | None) -> None:
+    hold(name, [text for text in CORPUS["harmless"] if dangerous(text, asked)])
+
+
+def dangerous(text: str, asked: Asked | None) -> bool:
+    """Whether a danger is taken, or asked about, or an emergency answered."""
+    heard = read(text, EARS.pack, asked)
     said = {finding for finding, value in heard.answers.items() if value == "yes"}
-    assert not said & set(EARS.lexicon.table["warnings"])
+    alarmed = heard.kind in ALARMS or heard.reply == "yes"
+    return alarmed or bool(heard.concerns) or bool(said & TRAITS.warnings)
 
 
 def test_there_is_enough_of_everything() -> None:
@@ -124,14 +134,22 @@ def test_there_is_enough_of_everything() -> None:
     assert len(CORPUS["odd"]) >= 30
 
 
-@pytest.mark.parametrize("heap", CORPUS["heaps"])
-def test_the_work_of_reading_grows_with_the_text_and_no_faster(heap: str) -> None:
+def test_the_work_of_reading_grows_with_the_text_and_no_faster() -> None:
+    growing = {heap: growth(heap) for heap in CORPUS["heaps"]}
+    faster = {heap: times for heap, times in growing.items() if times >= MOST_WORK}
+    hold("work_grows_faster", [f"{heap!r}: {times:.1f}" for heap, times in faster.items()])
+    assert max(growing.values()) < QUADRATIC
+
+
+def growth(heap: str) -> float:
+    """How many times the work a text of twice the length is."""
+
     def text(characters: int) -> str:
         return (heap * characters)[:characters]
 
     once, twice = work(text(LONGEST)), work(text(2 * LONGEST))
     assert once > 0
-    assert twice / once < MOST_WORK
+    return twice / once
 
 
 def work(text: str) -> int:
@@ -146,7 +164,7 @@ def work(text: str) -> int:
     before = sys.gettrace()
     sys.settrace(line)
     try:
-        read(text, EARS.lexicon, None)
+        read(text, EARS.pack, None)
     finally:
         sys.settrace(before)
     return ran

@@ -1,0 +1,66 @@
+"""Plain words for a danger are taken at once; their harmless neighbours never are."""
+
+from collections.abc import Iterator
+
+import pytest
+from skill.reading import read
+
+from tests.reading.packs import AT_ONCE, HERE, SOURCE, pack, plain
+from tests.reading.ratchet import hold
+
+LANGUAGES = ("en", "de")
+
+
+def lines(language: str, part: str) -> Iterator[tuple[str, str]]:
+    for danger, pairs in plain(SOURCE / language / "reading" / "danger.yaml").items():
+        yield from ((danger, pair[part]) for pair in pairs)
+
+
+def taken(danger: str, text: str, language: str) -> bool:
+    """Whether it is a fact or, for what is no finding, answered at once."""
+    heard, traits = read(text, pack(language)), pack(language).traits
+    if danger in traits.values:
+        return heard.answers.get(danger) == "yes"
+    return heard.kind in AT_ONCE
+
+
+def alarms(text: str, language: str) -> bool:
+    """Whether any danger is taken for certain."""
+    heard, traits = read(text, pack(language)), pack(language).traits
+    dangers = traits.plain_only | traits.warnings
+    return heard.kind in AT_ONCE or any(heard.answers.get(one) == "yes" for one in dangers)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_danger_said_plainly_is_taken_at_once(language: str) -> None:
+    plainly = lines(language, "plain")
+    wrong = [f"{one}: {text}" for one, text in plainly if not taken(one, text, language)]
+    hold(f"danger_plain_{language}", wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_neighbour_of_a_danger_is_at_most_asked_about(language: str) -> None:
+    neighbours = lines(language, "neighbour")
+    wrong = [f"{one}: {text}" for one, text in neighbours if alarms(text, language)]
+    hold(f"danger_neighbour_{language}", wrong)
+
+
+def test_harmless_talk_is_no_danger() -> None:
+    hold("harmless_en", [text for text in plain(HERE / "harmless.yaml") if alarms(text, "en")])
+
+
+def test_a_warning_is_taken_or_asked_about_however_it_is_said() -> None:
+    said = [(one, text) for one, some in plain(HERE / "warnings.yaml").items() for text in some]
+    wrong = []
+    for one, text in said:
+        heard = read(text, pack("en"))
+        known = heard.answers.get(one) == "yes" or one in heard.concerns
+        wrong += [] if known or heard.kind in AT_ONCE else [f"{one}: {text}"]
+    hold("warnings_en", wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_plain_line_has_its_own_neighbour(language: str) -> None:
+    plainly = [text for _, text in lines(language, "plain")]
+    assert plainly
+    assert not set(plainly) & {text for _, text in lines(language, "neighbour")}

@@ -1,0 +1,88 @@
+"""Numbers, spans of time, ages and weights are heard as what they may mean."""
+
+import pytest
+
+from tests.reading.packs import pack
+
+NUMBERS = pack("en").numbers
+GERMAN = pack("de").numbers
+
+
+def meant(text: str, finding: str) -> set[tuple[str, str]]:
+    return {
+        (value, how) for name, value, _, _, how in NUMBERS.mentions(text.split()) if name == finding
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("seven", 7), ("68", 68), ("sixty eight", 68), ("two hundred", 200), ("sixty", 60)],
+)
+def test_a_number_is_heard_in_words_and_figures(text: str, number: float) -> None:
+    assert NUMBERS.at(text.split(), 0) == (number, len(text.split()))
+
+
+def test_where_there_is_no_number_none_is_heard() -> None:
+    assert NUMBERS.at(["calf"], 0) is None
+    assert NUMBERS.at([], 0) is None
+
+
+def test_tens_take_no_other_tens_along() -> None:
+    assert NUMBERS.at(["sixty", "fifty"], 0) == (60, 1)
+
+
+def test_a_german_number_is_one_word() -> None:
+    assert GERMAN.at(["achtundsechzig"], 0) == (68, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("three weeks", 21),
+        ("two long months", 60),
+        ("days", 3),
+        ("a day", 1),
+        ("calf", None),
+        ("one or two weeks", 14),
+    ],
+)
+def test_a_length_of_time_is_counted_in_days(text: str, days: float | None) -> None:
+    found = NUMBERS.length_at(text.split(), 0)
+    assert (found and found[0]) == days
+
+
+@pytest.mark.parametrize(
+    ("days", "value"), [(0, "today"), (1, "days"), (13, "days"), (14, "weeks"), (60, "months")]
+)
+def test_each_length_falls_into_its_band(days: float, value: str) -> None:
+    assert NUMBERS.duration_of(days) == value
+
+
+@pytest.mark.parametrize(
+    ("years", "band"),
+    [(0, "under16"), (16, "16to39"), (59, "40to59"), (74, "60to74"), (75, "75plus")],
+)
+def test_each_age_falls_into_its_band(years: float, band: str) -> None:
+    assert NUMBERS.age_of(years) == band
+
+
+def test_minutes_are_told_apart_from_longer_times() -> None:
+    assert meant("five minutes", "duration") == {("today", "minutes")}
+
+
+def test_a_decade_is_an_age() -> None:
+    assert meant("in my sixties", "age_band") == {("60to74", "decade")}
+
+
+def test_no_score_is_above_ten() -> None:
+    assert meant("ten", "severity") == {("10", "number")}
+    assert meant("eleven", "severity") == set()
+
+
+def test_no_age_is_beyond_a_life() -> None:
+    assert meant("200", "age_band") == set()
+
+
+def test_only_a_heavy_weight_is_one() -> None:
+    assert meant("300 pounds", "obesity") == {("yes", "weight")}
+    assert meant("120 pounds", "obesity") == set()
