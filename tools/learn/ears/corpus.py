@@ -126,7 +126,7 @@ def _samples(pack: Path) -> Iterator[tuple[str, str]]:
 
 def bare(told: Iterable[tuple[str, str]]) -> list[Line]:
     """Texts with nothing but an act (or topic) as lines, said at any moment."""
-    return [Line(text, None, {}, {}, None, act, OWN, own=True) for text, act in told]
+    return [Line(text, None, {}, {}, None, act, OWN, own=True, partial=True) for text, act in told]
 
 
 def dealt_to(folds: int, writers: Iterable[str]) -> dict[str, int]:
