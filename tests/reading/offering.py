@@ -1,5 +1,6 @@
 """What the questions offer: the words of each value, as spoken and as the pack names them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from tools import ROOT
 from tools.packs import SPOKEN
 from tools.scoring.speech import WHICH, knowledge
 
+APART = re.compile(r"[,:;.?!]| or ")  # what stands between the answers that a question offers
 QUESTIONS = ROOT / "lambda" / "words" / "en" / "questions.yaml"
 
 
@@ -56,7 +58,8 @@ def _spoken() -> Iterator[Offer]:
         for question in _open(name):
             for form in SPOKEN:
                 for text in _texts(forms.get(form, "")):
-                    yield from _offered(question, text)
+                    for part in APART.split(text):
+                        yield from _offered(question, part)
 
 
 def _open(name: str) -> list[str]:
