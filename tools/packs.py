@@ -30,7 +30,7 @@ def compile_pack(source: Path) -> dict[str, Any]:
     lexicon, cues = _merged(source / "lexicon"), _merged(reading / "cues")
     cues |= _optional(reading / "sides.yaml")
     spelling = _spelling(_plain(reading / "words.yaml"), lexicon)
-    into = _Compiled(Spelling.of(spelling), _plain(reading / "words.yaml"), traits["several"])
+    into = _Compiled(Spelling.of(spelling), _plain(reading / "words.yaml"), traits)
     into.findings(lexicon, _optional(reading / "asked.yaml"))
     if (reading / "phrases").exists():
         into.findings(_merged(reading / "phrases"), {})
@@ -77,9 +77,10 @@ class _Compiled:
     """
 
     def __init__(
-        self, spelling: Spelling, written: Mapping[str, Any], several: Mapping[str, list[str]]
+        self, spelling: Spelling, written: Mapping[str, Any], traits: Mapping[str, Any]
     ) -> None:
-        self.spelling, self.several = spelling, several
+        self.spelling, self.several = spelling, traits["several"]
+        self.by_form = frozenset(traits["by_form"])
         self.telling = set(written["telling"])
         self.negatives = set(written["negatives"])
         self.phrases: dict[str, list[str]] = {}
@@ -93,7 +94,11 @@ class _Compiled:
             for value, said in values.items():
                 rare = set(asked.get(finding, {}).get(value, ()))
                 for phrase in said:
-                    if phrase not in rare and not self._denial(phrase, value):
+                    if phrase in rare or self._denial(phrase, value):
+                        continue
+                    if finding in self.by_form:
+                        self._add(self.forms, f"{finding}={value}", phrase)
+                    else:
                         self._either(f"{finding}={value}", phrase)
         for finding, values in asked.items():
             for value, said in values.items():

@@ -20,7 +20,7 @@ PLAIN = {
     "act:other_emergency": "other_emergency",
     "danger:ambulance": "emergency_statement",
 }
-WEAKENS = frozenset({"deny", "bare_no", "past", "was_then"})
+WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", "request"})
 CAUSE, WORD, OF_A_WORD = "topic:", "word:", "meaning_of_word"
 ASKS = {"ask_cause_info", "ask_who_to_see", "ask_self_care", "ask_advice", "more", "off_topic"}
 

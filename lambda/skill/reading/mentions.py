@@ -7,6 +7,7 @@ from .pack import Pack, Pattern
 from .words import Words
 
 BREAK = "#break"  # words that begin a new clause
+IDIOM = "idiom"  # a phrase that looks like a fact and is none
 # Behind a tag: says little unless its question is open; says a danger plainly; only where denied.
 MARKS = {"?": "asked", "!": "plain", "~": "denied"}
 
@@ -49,7 +50,12 @@ def look(text: str, pack: Pack) -> Seen:
         for tag, spans in tags.items()
         if tag[0] == "#"
     }
+    found = [one for one in found if not _within(one, cues.get(IDIOM, ()))]
     return Seen(words, tuple(_longest(found, pack)), cues, _clauses(words, cues))
+
+
+def _within(mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= mention.start and mention.end <= end for start, end in spans)
 
 
 def _mention(means: str, start: int, end: int, how: str) -> Mention:

@@ -10,7 +10,7 @@ from .mentions import look
 from .model import Asked, Heard, Value
 from .pack import Pack
 from .people import speaker
-from .replies import Reply, plain_reply, reply_to, values
+from .replies import VALUE, Reply, plain_reply, reply_to, values
 from .statements import NO, UNSURE, YES, Judged, concerns, facts, judge
 
 EMERGENCY, CORRECTS, LOGS = "emergency_statement", "correct_earlier_answer", "log_pain"
@@ -39,7 +39,7 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         told = Told(feared=told.feared) if not told.reply else told
     answers = dict(told.facts)
     score = answers.pop(SCORE, None)
-    if kind == LOGS or (asked is not None and asked.form == "number"):
+    if kind == LOGS or (asked is not None and SCORE in (asked.id, *asked.asks)):
         score = next((one.value for one in seen.mentions if one.finding == SCORE), score)
     return Heard(
         kind=_kind(kind, told, asked, pack),
@@ -76,10 +76,12 @@ def _answered(
         return Told(known, feared + concerns(doubted, known, utterance.seen, pack))
     plain = plain_reply(reply, asked, pack)
     several = len(asks) > 1
-    if reply.kind in {"value", YES} and (several or pack.traits.values.get(asks[0])):
+    own = [one for one in judged if one.mention.finding in asks]
+    if reply.kind == VALUE and not several and not pack.traits.values.get(asks[0]):
+        known.update(facts(own, utterance.seen, pack))  # "which?", and there is but one thing
+    if reply.kind in {VALUE, YES} and (several or pack.traits.values.get(asks[0])):
         known.update(values(utterance, asked, reply, pack))
     if reply.kind == NO and several:
-        own = [one for one in judged if one.mention.finding in asks]
         kept = facts(own, utterance.seen, pack)
         known.update({name: value for name, value in kept.items() if value != NO})
         feared += concerns(own, known, utterance.seen, pack)

@@ -12,15 +12,27 @@ from .mentions import Mention, Seen
 from .model import Asked, Value
 from .pack import Pack
 
-SURE = 0.55  # chance from which a fact is taken; chosen on folds, as the lowest that keeps harm low
+SURE = 0.6  # chance from which a fact is taken; chosen on folds, as the lowest that keeps harm low
 DENIED = 0.5  # chance from which a denial is taken
 FEARED = 0.2  # chance from which a danger that is not said plainly is asked about
 YES, NO, UNSURE = "yes", "no", "unsure"
 PLAIN = "plain"
-CLEARLY = 0.75  # chance from which a danger in other words is one, where nothing weakens it
+CLEARLY = 0.85  # chance from which a danger in other words is one, where nothing weakens it
 DOUBTED = 0.0  # the same, where the person says "maybe": what is hedged is always asked
 DOUBTS = frozenset({"doubt", "doubt_after"})
-WEAKENS = frozenset({"deny", "bare_no", "doubt", "doubt_after", "past", "was_then", "ask_start"})
+WEAKENS = frozenset(
+    {
+        "deny",
+        "bare_no",
+        "doubt",
+        "doubt_after",
+        "past",
+        "was_then",
+        "ask_start",
+        "chronic",
+        "recurrent",
+    }
+)
 PLAINLY = 0.3  # chance from which a danger in plain words is a fact: others deny, or tell of then
 
 
@@ -111,7 +123,8 @@ def reaching(seen: Seen, mention: Mention, pack: Pack) -> set[str]:
         kind
         for kind, spans in seen.cues.items()
         for start, end in spans
-        if _reaches(seen, mention, pack, kind, (start, end))
+        if (end <= mention.start or start >= mention.end)
+        and _reaches(seen, mention, pack, kind, (start, end))
     }
 
 

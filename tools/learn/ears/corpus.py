@@ -89,7 +89,8 @@ def _reply(row: Mapping[str, Any], own: bool, knowledge: KnowledgeBase) -> Line:
 
 def _opening(row: Mapping[str, Any], own: bool) -> Line:
     writer = str(row.get("writer", row.get("id", "?")[:2]))
-    return Line(row["says"], None, row["said"], row["rest"], None, "tell", writer, own)
+    partial = bool(row.get("partial"))
+    return Line(row["says"], None, row["said"], row["rest"], None, "tell", writer, own, partial)
 
 
 def acts(language: str) -> Iterator[tuple[str, str]]:
