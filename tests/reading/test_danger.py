@@ -7,6 +7,7 @@ from skill.reading import read
 
 from tests.reading.packs import AT_ONCE, HERE, SOURCE, pack, plain
 from tests.reading.ratchet import hold
+from tools import ROOT
 
 LANGUAGES = ("en", "de")
 
@@ -64,3 +65,16 @@ def test_every_plain_line_has_its_own_neighbour(language: str) -> None:
     plainly = [text for _, text in lines(language, "plain")]
     assert plainly
     assert not set(plainly) & {text for _, text in lines(language, "neighbour")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_plain_word_for_a_danger_stands_in_the_review(language: str) -> None:
+    reviewed = (ROOT / "docs" / "clinical-safety.md").read_text(encoding="utf-8")
+    pairs = plain(SOURCE / language / "reading" / "danger.yaml")
+    missing = [
+        pair["plain"]
+        for danger, found in pairs.items()
+        for pair in found
+        if f"| {danger} | {pair['plain']} | {pair['neighbour']} |" not in reviewed
+    ]
+    assert not missing

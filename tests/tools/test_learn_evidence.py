@@ -10,10 +10,10 @@ from calf_rules.ranking import normalised, shares
 from calf_rules.red_flags import spread
 from calf_rules.source import NOTHING_FITTED, Document, compact, read_document
 
-from tools.learn import fitting
-from tools.learn.__main__ import grades
-from tools.learn.encoding import Columns, People, columns, people
-from tools.learn.writing import FITTED, PEOPLE, digest, read_old
+from tools.learn.evidence import fitting
+from tools.learn.evidence.command import grades
+from tools.learn.evidence.encoding import Columns, People, columns, people
+from tools.learn.evidence.writing import FITTED, PEOPLE, digest, read_old
 from tools.scoring.cases import Case, read_cases
 from tools.scoring.orders import facts_known
 

@@ -4,7 +4,7 @@ What cannot wait is heard in its own plain words, whatever else is said (danger.
 """
 
 from .features import Read, reply_features
-from .mentions import Mention
+from .mentions import IDIOM, Mention, within
 from .model import Asked
 from .pack import Pack
 from .statements import reaching
@@ -20,7 +20,7 @@ PLAIN = {
     "act:other_emergency": "other_emergency",
     "danger:ambulance": "emergency_statement",
 }
-WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", "request"})
+WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", "request", "as_if"})
 CAUSE, WORD, OF_A_WORD = "topic:", "word:", "meaning_of_word"
 ASKS = {"ask_cause_info", "ask_who_to_see", "ask_self_care", "ask_advice", "more", "off_topic"}
 
@@ -32,14 +32,16 @@ def act(read: Read, asked: Asked | None, pack: Pack) -> str:
         return plain
     chances = pack.weights["act"].chances(reply_features(read, asked, pack))
     kind = max(chances, key=lambda name: chances[name])
-    return kind if chances[kind] / sum(chances.values()) >= SURE else TELLS
+    sure = chances[kind] / sum(chances.values()) >= SURE
+    return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
 
 
 def _at_once(read: Read, pack: Pack) -> str | None:
+    idioms = read.seen.cues.get(IDIOM, ())
     for cue, kind in PLAIN.items():
         for start, end in read.seen.cues.get(cue, ()):
             said = Mention(cue, kind, start, end, "plain")
-            if not WEAKENS & reaching(read.seen, said, pack):
+            if not within(said, idioms) and not WEAKENS & reaching(read.seen, said, pack):
                 return kind
     return None
 

@@ -50,11 +50,12 @@ def look(text: str, pack: Pack) -> Seen:
         for tag, spans in tags.items()
         if tag[0] == "#"
     }
-    found = [one for one in found if not _within(one, cues.get(IDIOM, ()))]
+    found = [one for one in found if not within(one, cues.get(IDIOM, ()))]
     return Seen(words, tuple(_longest(found, pack)), cues, _clauses(words, cues))
 
 
-def _within(mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
+def within(mention: Mention, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a mention lies inside one of the spans."""
     return any(start <= mention.start and mention.end <= end for start, end in spans)
 
 
