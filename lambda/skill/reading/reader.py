@@ -37,12 +37,14 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     told = _told(utterance, asked, pack) if kind in KEEPS or asked else Told()
     if kind not in KEEPS:
         told = Told(feared=told.feared) if not told.reply else told
+    if kind == LOGS:
+        told = Told()  # a number for the diary is no answer about the leg
     answers = dict(told.facts)
     score = answers.pop(SCORE, None)
     if kind == LOGS or (asked is not None and SCORE in (asked.id, *asked.asks)):
         score = next((one.value for one in seen.mentions if one.finding == SCORE), score)
     return Heard(
-        kind=_kind(kind, told, asked, pack),
+        kind="answer_value" if kind == TELLS and score else _kind(kind, told, asked, pack),
         answers=MappingProxyType(answers),
         reply=told.reply,
         concerns=told.feared,
