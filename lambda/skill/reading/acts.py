@@ -21,6 +21,7 @@ PLAIN = {
     "danger:ambulance": "emergency_statement",
 }
 WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", "request", "as_if"})
+OF_MEMORY = ("log_pain", "delete_data", "how_have_i_been", "what_do_you_know")
 CAUSE, WORD, OF_A_WORD = "topic:", "word:", "meaning_of_word"
 ASKS = {"ask_cause_info", "ask_who_to_see", "ask_self_care", "ask_advice", "more", "off_topic"}
 
@@ -32,8 +33,16 @@ def act(read: Read, asked: Asked | None, pack: Pack) -> str:
         return plain
     chances = pack.weights["act"].chances(reply_features(read, asked, pack))
     kind = max(chances, key=lambda name: chances[name])
+    named = _named(read) if kind == TELLS else None
+    if named:
+        return named
     sure = chances[kind] / sum(chances.values()) >= SURE
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
+
+
+def _named(read: Read) -> str | None:
+    """What is asked of the memory in its own phrase, whatever else is open."""
+    return next((kind for kind in OF_MEMORY if f"act:{kind}" in read.seen.cues), None)
 
 
 def _at_once(read: Read, pack: Pack) -> str | None:
