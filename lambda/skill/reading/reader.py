@@ -61,7 +61,8 @@ def _told(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
         known = facts(judged, utterance.seen, pack)
         return Told(known, concerns(judged, known, utterance.seen, pack))
     reply = reply_to(utterance, asked, pack)
-    judged = judge(utterance, asked, reply.kind, pack)
+    offered = not set(asked.asks or (asked.id,)) & set(pack.traits.values)  # nothing of the leg
+    judged = judge(utterance, None if offered else asked, None if offered else reply.kind, pack)
     return _answered(utterance, asked, reply, judged, pack)
 
 
