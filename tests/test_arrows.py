@@ -17,7 +17,7 @@ SHIPS = {
     "calf_rules": {"*.py", "knowledge.json"},
     "calf_rules/knowledge": {"*.yaml"},
     "calf_rules/knowledge/causes": {"*.yaml"},
-    "lexicon": {"*.json"},
+    "lexicon": {"*.bin", "*.json"},
     "skill": {"*.py"},
     "skill/dialogue": {"*.py"},
     "skill/dialogue/memory_talk": {"*.py"},
