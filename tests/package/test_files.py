@@ -31,7 +31,10 @@ def texts() -> dict[str, str]:
     listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     found = {name: ROOT / name for name in names.splitlines()}
-    found = {name: path for name, path in found.items() if path.is_file() and path.suffix != ".png"}
+    kept = {".png", ".bin"}
+    found = {
+        name: path for name, path in found.items() if path.is_file() and path.suffix not in kept
+    }
     assert len(found) > 30
     return {name: path.read_text(encoding="utf-8") for name, path in found.items()}
 

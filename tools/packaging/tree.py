@@ -16,7 +16,11 @@ from tools.packaging.wheels import unpack, wheels
 
 SOURCE = ROOT / "lambda"
 LOCK = SOURCE / "requirements.txt"
-SHIPS = (".py", ".json", ".bin")  # YAML is what we compile from: only what is compiled from it ships
+SHIPS = (
+    ".py",
+    ".json",
+    ".bin",
+)  # YAML is what we compile from: only what is compiled from it ships
 RUNS_AT = "/var/task"  # what tracebacks say instead of this machine's folders
 
 
