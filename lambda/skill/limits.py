@@ -13,7 +13,7 @@ MOST_SPEECH = 8000  # characters of outputSpeech
 MOST_CARD = 8000  # characters of a card's title and text together
 MOST_BYTES = 120 * 1024  # the whole response
 TAGS = frozenset({"speak", "p", "s", "break", "sub", "say-as", "prosody", "lang"})
-SPOKEN_REQUESTS = frozenset({"LaunchRequest", "IntentRequest"})
+SPOKEN_REQUESTS = frozenset({"LaunchRequest", "IntentRequest", "Alexa.Presentation.APL.UserEvent"})
 
 
 def faults(request_type: str, answer: Mapping[str, Any]) -> list[str]:

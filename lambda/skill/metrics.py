@@ -9,7 +9,8 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 
-TYPES = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
+TOUCH = "Alexa.Presentation.APL.UserEvent"
+TYPES = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest", TOUCH})
 OTHER = "other"  # the name of a type comes from outside: none that we do not know is written
 Measure = Callable[[str, float, bool, str | None], None]
 

@@ -43,6 +43,7 @@ class Talk:
     slow: bool = False
     trail: Trail = ()  # findings that each answer brought, newest last, for "go back"
     lines: tuple[Line, ...] = ()  # what was said last, for "repeat"
+    screen: str = ""  # the token of the screen that was shown last; a touch names it
 
     @classmethod
     def read(cls, given: Attributes) -> "Talk":
@@ -55,6 +56,7 @@ class Talk:
             slow=bool(given["slow"]),
             trail=tuple(_words(names) for names in given["trail"]),
             lines=tuple((str(key), dict(filling)) for key, filling in given["lines"]),
+            screen=str(given.get("screen", "")),
         )
 
 

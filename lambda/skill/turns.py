@@ -11,6 +11,7 @@ from skill.languages import ears_for
 from skill.memory.visit import NO_PAST, Past
 from skill.reading import Heard
 from skill.state import State
+from skill.touching import TOUCH, touched
 from skill.words import DEFAULT_LOCALE
 
 Recall = Callable[[Heard], Past]
@@ -28,13 +29,16 @@ def turn_for(
     *,
     new: bool = False,
 ) -> Turn:
-    """What to say to a launch or an intent; the same for the same request, state and past.
+    """What to say to a launch, an intent or a touch; the same for the same request, state and past.
 
     `recall` tells what the memory has, once it is known what was said; `new`: the session begins
     with this request.
     """
     if request.get("type") == "LaunchRequest":
         return launched(knowledge, recall(LAUNCH))
+    if request.get("type") == TOUCH:
+        heard = touched(request, state.talk.screen)
+        return take(knowledge, state, heard, new, recall(heard))
     language = str(request.get("locale") or DEFAULT_LOCALE)[:2]
     heard = hear(request, asked(knowledge, state), ears_for(language))
     return take(knowledge, state, heard, new, recall(heard))

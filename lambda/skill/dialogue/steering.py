@@ -71,7 +71,8 @@ def change(moment: Moment) -> Turn:
         return go_on(moment, correction(moment))
     if not moment.state.findings.answers:
         return again(moment, (("dialogue.nothing_to_correct", {}),))
-    return offer(moment.but(moment.state.but(misses=0)), (), CHANGE)
+    focus = next((name for name in moment.heard.about if moment.state.findings.get(name)), "")
+    return replace(offer(moment.but(moment.state.but(misses=0)), (), CHANGE), focus=focus)
 
 
 def correction(moment: Moment) -> Lines:
@@ -93,6 +94,11 @@ def correction(moment: Moment) -> Lines:
 
 def _stands(findings: Findings, finding: str, value: str) -> bool:
     return value in findings.values(finding)
+
+
+def stale(moment: Moment) -> Turn:
+    """A touch on a screen whose time has passed: what is open stands."""
+    return again(moment, (("dialogue.touch_stale", {}),))
 
 
 def changed(before: Findings, after: Findings) -> tuple[str, ...]:

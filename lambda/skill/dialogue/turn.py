@@ -8,6 +8,7 @@ from calf_rules.red_flags import most_urgent
 
 from skill.dialogue.offers.records import OFFERS
 from skill.dialogue.verdict.assessing import assessed
+from skill.memory.record import Entry
 from skill.memory.visit import NO_PAST, Note, Past
 from skill.reading import Asked, Heard
 from skill.state import Line, Remembers, State
@@ -32,7 +33,8 @@ class Turn:
     """What to say, what to ask with an open microphone, and what to say to silence.
 
     Nothing is asked where `ask` is empty: then the session ends. `note` is for the memory; `kept`
-    is said first if it was written down, and `lost` if it could not be.
+    is said first if it was written down, and `lost` if it could not be. For a screen: `focus` is
+    the finding that is to be corrected, `diary` the numbers that the course is about.
     """
 
     state: State
@@ -43,6 +45,8 @@ class Turn:
     note: Note | None = None
     kept: Lines = ()
     lost: Lines = ()
+    focus: str = ""
+    diary: tuple[Entry, ...] = ()
 
     def settled(self, *, written: bool) -> "Turn":
         """The turn as it is spoken, once it is known whether its note was written down."""

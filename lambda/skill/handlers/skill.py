@@ -5,7 +5,7 @@ The SDK calls these methods by keyword: the argument names are its own.
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,16 +19,18 @@ from calf_rules import KnowledgeBase, Urgency
 
 from skill.dialogue import Turn, failed, looks_back
 from skill.handlers.custom_skill import CustomSkill
+from skill.handlers.screen import has_screen, screen_of, token_of
 from skill.languages import words_for
 from skill.memory import Key, Memory, MemoryUnavailable, Past, look_back, write_down
 from skill.reading import Heard
 from skill.showing import card
 from skill.speaking import speech
 from skill.state import UNTOLD, State
+from skill.touching import TOUCH
 from skill.turns import turn_for
 from skill.words import DEFAULT_LOCALE
 
-TALK = ("LaunchRequest", "IntentRequest")
+TALK = ("LaunchRequest", "IntentRequest", TOUCH)
 SPARE = 5000  # milliseconds that must be left for the memory: two operations, and the answer
 log = logging.getLogger("calf_guide")
 
@@ -52,13 +54,13 @@ def build_skill(parts: Parts) -> CustomSkill:
 
 
 class Spoken(AbstractRequestHandler):
-    """The skill is opened, or the person said something."""
+    """The skill is opened, or the person said something, or touched what says it."""
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Launches and every intent: the dialogue decides by what was heard."""
+        """Launches, every intent and touches: the dialogue decides by what was heard."""
         return any(is_request_type(kind)(handler_input) for kind in TALK)
 
     def handle(self, handler_input: HandlerInput) -> Response:
@@ -71,7 +73,8 @@ class Spoken(AbstractRequestHandler):
 
         new = is_new(handler_input)
         turn = turn_for(self.parts.knowledge, request, state, recall, new=new)
-        return respond(handler_input, state, settled(handler_input, memory, turn))
+        spoken = settled(handler_input, memory, turn)
+        return respond(handler_input, state, shown(handler_input, self.parts.knowledge, spoken))
 
 
 class Unspoken(AbstractRequestHandler):
@@ -189,6 +192,19 @@ def respond(handler_input: HandlerInput, before: State, turn: Turn) -> Response:
     if shown is not None:
         builder.set_card(SimpleCard(title=shown[0], content=shown[1]))
     return builder.response
+
+
+def shown(handler_input: HandlerInput, knowledge: KnowledgeBase, turn: Turn) -> Turn:
+    """The turn with its screen in the response, where the device has one."""
+    event: Mapping[str, Any] = handler_input.context.event
+    if not has_screen(event):
+        return turn
+    token, words = token_of(event), words_for(locale_of(handler_input))
+    directive = screen_of(knowledge, words, turn, token, day_of(handler_input))
+    if directive is None:
+        return turn
+    handler_input.response_builder.add_directive(directive)
+    return replace(turn, state=turn.state.but(screen=token))
 
 
 def carry(handler_input: HandlerInput, attributes: dict[str, Any]) -> None:

@@ -28,7 +28,8 @@ def log_pain(moment: Moment) -> Turn:
     worse = moment.state.recall.worse or grown(after.diary, moment.past.today)
     turn = resume(moment.but(moment.state.but(worse=worse, pain=None, wanted=None)), ())
     lines = logged(record, moment.past, pain)
-    return replace(turn, note=Note(pain=pain), kept=lines, lost=(("memory.not_logged", {}),))
+    lost: Lines = (("memory.not_logged", {}),)
+    return replace(turn, note=Note(pain=pain), kept=lines, lost=lost, diary=after.diary)
 
 
 def logged(record: Record, past: Past, pain: int | None) -> Lines:
@@ -57,4 +58,5 @@ def how_have_i_been(moment: Moment) -> Turn:
         return stopped
     diary = moment.past.record.diary if moment.past.record else ()
     course = trend(diary, moment.past.today)
-    return resume(moment, ((f"memory.trend_{course.way}", course.filling),))
+    turn = resume(moment, ((f"memory.trend_{course.way}", course.filling),))
+    return replace(turn, diary=diary)

@@ -1,0 +1,49 @@
+"""The screen of the pain diary: the numbers as a curve over the days."""
+
+from datetime import date
+
+from skill.memory.record import WORST, Entry
+from skill.showing.asking import Screen
+from skill.showing.scene import Data, Scene, worded
+from skill.showing.touches import yes_no
+
+MOST_SHOWN = 10  # entries: more numbers could not be read from across a room
+WIDTH, HEIGHT = 1000, 400  # of the drawing that the points lie in; the layout scales it
+
+
+def diary(scene: Scene) -> Screen:
+    """The last entries: a point, a number and a day each."""
+    entries = scene.turn.diary[-MOST_SHOWN:]
+    points = [_point(entry, entries) for entry in entries]
+    words = {"from": entries[0].day.isoformat(), "to": entries[-1].day.isoformat()}
+    return "diary", {
+        **scene.frame(),
+        "question": worded(scene.said(scene.lines("memory."))),
+        "title": scene.text("screens.diary"),
+        "label": scene.text("screens.diary_label", words),
+        "points": points,
+        "path": " ".join(
+            f"{'L' if place else 'M'}{p['x']},{p['y']}" for place, p in enumerate(points)
+        ),
+        "worst": scene.text("screens.strongest"),
+        "none": scene.text("screens.none_at_all"),
+        "choices": yes_no(scene),
+    }
+
+
+def _point(entry: Entry, entries: tuple[Entry, ...]) -> Data:
+    """Where an entry lies: days from left to right, pain from the bottom up."""
+    first, last = entries[0].day, entries[-1].day
+    same_day = first == last
+    place = entries.index(entry) / max(len(entries) - 1, 1)
+    across = place if same_day else (entry.day - first).days / (last - first).days
+    return {
+        "x": round(across * WIDTH),
+        "y": round((1 - entry.pain / WORST) * HEIGHT),
+        "text": str(entry.pain),
+        "day": _day(entry.day),
+    }
+
+
+def _day(day: date) -> str:
+    return f"{day.day}.{day.month}."

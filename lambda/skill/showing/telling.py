@@ -1,0 +1,168 @@
+"""Screens that tell: the greeting, the advice, an emergency, a summary, and all else."""
+
+from calf_rules import Urgency
+from calf_rules.findings import NO, YES
+
+from skill.dialogue.offers.records import CONSENT, OFFERS, Stage, stage_of
+from skill.dialogue.turn import Card
+from skill.dialogue.verdict import advice
+from skill.showing.asking import SITE, Screen, heard
+from skill.showing.scene import Data, Scene, worded
+from skill.showing.touches import MAIN, QUIET, labelled, reply, yes_no
+from skill.state import Line
+
+HEADINGS = {  # of the summary, by the key of the line
+    "dialogue.cards.heard": "heard",
+    "dialogue.cards.denied": "denied",
+    "verdict.action": "how_soon",
+    "dialogue.cards.could_be": "could_be",
+    "dialogue.more_meanwhile": "meanwhile",
+    "dialogue.more_change": "change",
+    "dialogue.cards.sources": "sources",
+}
+CRISIS = "dialogue.crisis"
+CALLS = frozenset({CRISIS, "dialogue.other_emergency", "dialogue.emergency_unnamed", "rules.say"})
+SAFETY_NET = "verdict.safety_net"
+
+
+def greeting(scene: Scene) -> Screen:
+    """What this is for: which leg, or hints of what to say."""
+    calf: Data = {SITE: ["calf"]}
+    sides = [
+        labelled(scene, f"{side}_calf", {"answers": {"leg": side, **calf}})
+        for side in ("left", "right", "both")
+    ]
+    cramp = labelled(scene, "cramp_now", {"kind": "cramp_now"}, MAIN)
+    return "greeting", {
+        **heard(scene),
+        "question": worded(scene.text("screens.greeting")),
+        "hint": scene.text("screens.greeting_try"),
+        "hints": list(scene.words.find("screens.greeting_hints")),
+        "note": scene.text("screens.not_a_doctor"),
+        "choices": [*sides, cramp],
+    }
+
+
+def calls(scene: Scene) -> bool:
+    """Whether this turn sends for help at once and ends."""
+    return scene.turn.ends and bool(CALLS & set(scene.keys))
+
+
+def emergency(scene: Scene) -> Screen:
+    """The number to call, and nothing else."""
+    name = "crisis" if CRISIS in scene.keys else "emergency"
+    number = scene.text(f"locale.{name}")
+    return "emergency", {"number": number, "letters": len(number), "label": _spelt(scene, number)}
+
+
+def _spelt(scene: Scene, number: str) -> str:
+    return scene.text("screens.number_label", {"number": " ".join(number)})
+
+
+def result(scene: Scene) -> Screen:
+    """How soon, whom to see, what it could be, what needs a check, what helps, when to hurry."""
+    now, named = scene.assessment, scene.state.advice.named
+    asked = advice.in_question(scene.knowledge, now)
+    check = [name for name in asked if _needs_check(scene, name)]
+    could_be = [name for name in named if name not in check][: advice.MOST_CAUSES]
+    rule: list[Line] = scene.lines("rules.say", "memory.worsening", "verdict.child")
+    _, contact = advice.whom(now, scene.state)
+    return "result", {
+        **scene.frame(),
+        "whom": {"title": scene.text("screens.whom"), "text": scene.said([contact])},
+        "reason": scene.said(rule),
+        "could_be": _listed(scene, "could_be", could_be),
+        "check_for": _listed(scene, "check_for", check),
+        "meanwhile": _section(
+            scene, "meanwhile", [_care(named[0]), *scene.lines("verdict.no_massage")]
+        ),
+        "sooner": _section(scene, "sooner", [_net(scene, named[0])]),
+        "choices": _after(scene),
+    }
+
+
+def _needs_check(scene: Scene, cause: str) -> bool:
+    """What a warning wants checked, and what is urgent by itself."""
+    urgent = scene.knowledge.causes[cause].urgency >= Urgency.same_day
+    return urgent or cause in scene.assessment.check_for
+
+
+def _listed(scene: Scene, title: str, causes: list[str]) -> Data:
+    names = [scene.named("causes", cause) for cause in causes]
+    return {"title": scene.text(f"screens.{title}"), "names": names}
+
+
+def _section(scene: Scene, title: str, lines: list[Line]) -> Data:
+    return {"title": scene.text(f"screens.{title}"), "text": scene.said(lines)}
+
+
+def _care(cause: str) -> Line:
+    return ("dialogue.more_meanwhile", {"cause": cause})
+
+
+def _net(scene: Scene, cause: str) -> Line:
+    """When to get help sooner, as it is said; where it is not said again, from what is there."""
+    said = scene.lines(SAFETY_NET)
+    here = advice.already(scene.knowledge, scene.state.findings)
+    return said[0] if said else (SAFETY_NET, {"cause": cause, "already": here})
+
+
+def _after(scene: Scene) -> list[Data]:
+    """What can be asked for once the advice stands."""
+    return [
+        reply(scene, YES, "tell_more", MAIN),
+        labelled(scene, "why", {"kind": "ask_why"}),
+        labelled(scene, "send", {"kind": "send_to_phone"}),
+        reply(scene, NO, "no_thanks", QUIET),
+    ]
+
+
+def summary(scene: Scene, card: Card) -> Screen:
+    """What a doctor wants to read: the card of the Alexa app, each part under its heading."""
+    sections = []
+    for line in card.lines:
+        name = next((name for key, name in HEADINGS.items() if line[0].startswith(key)), "whom")
+        sections.append(_section(scene, name, [line]))
+    title = scene.said([card.title])
+    return "summary", {
+        **scene.frame(),
+        "question": worded(scene.text("screens.summary")),
+        "subtitle": " · ".join(part for part in (title, scene.day) if part),
+        "sections": sections,
+        "note": scene.text("dialogue.cards.not_a_diagnosis"),
+        "choices": yes_no(scene),
+    }
+
+
+def consent(scene: Scene) -> Screen:
+    """What would be kept, for how long, and whether it may be."""
+    days = {"days": scene.turn.ask[0][1].get("days", 0)}
+    return "consent", {
+        **scene.frame(),
+        "question": worded(scene.text("screens.memory")),
+        "items": [scene.text(f"screens.kept.{name}") for name in ("answers", "pain", "days")],
+        "note": scene.text("screens.kept_nothing_else", days),
+        "choices": yes_no(scene),
+    }
+
+
+def talk(scene: Scene) -> Screen:
+    """Whatever else is said, and what is asked after it."""
+    return "talk", {
+        **heard(scene),
+        "told": worded(scene.said(line for line in scene.turn.lines if not _stands_apart(line))),
+        "question": worded(scene.said(scene.turn.ask)),
+        "choices": [] if scene.turn.ends else _replies(scene),
+    }
+
+
+def _stands_apart(line: Line) -> bool:
+    return line[0].startswith(("dialogue.urgency_named", "dialogue.concern"))
+
+
+def _replies(scene: Scene) -> list[Data]:
+    opened = scene.state.open or ""
+    if stage_of(opened) is Stage.after and opened != CONSENT:
+        again = labelled(scene, "again", {"kind": "start_over"}, QUIET)
+        return [*yes_no(scene), again]
+    return yes_no(scene) if opened in OFFERS else []
