@@ -7,7 +7,6 @@ SAM         := .venv-sam
 CHECKOV     := .venv-checkov
 NODE        := node_modules
 PY          := PYTHONPATH=lambda $(DEV)/bin/python
-INSTALL     := install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes --no-compile
 CALLED_FROM := $(PWD)
 CASES       ?= tests/knowledge
 CORPUS      := interaction_model/en/corpus
@@ -103,41 +102,35 @@ lock: ## pin every dependency with its hashes, from the *.in files
 	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv==$(UV)
 	@$(call locked,lambda/requirements)
 	@$(call locked,requirements-dev,-c lambda/requirements.txt)
+	@$(call locked,requirements-node)
 	@$(call locked,requirements-sam)
 	@$(call locked,requirements-bench,-c lambda/requirements.txt)
 	@$(call locked,requirements-security)
 
 clean: ## remove everything that was made here, the environments too
-	rm -rf $(DEV) $(SAM) $(NODE) .venv-lock .calf-guide-memory .aws-sam .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(DEV) $(SAM) $(NODE) .venv-node .venv-lock .calf-guide-memory .aws-sam .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 UV     := 0.13.9
 locked = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(2) $(1).in --output-file $(1).txt
 
+SET_UP := $(PYTHON) -B -m tools.set_up
+
 $(DEV)/installed: requirements-dev.txt
-	@$(call installed,$(DEV),requirements-dev.txt)
+	@$(SET_UP) $(DEV) $< && touch $@
 
 $(SAM)/installed: requirements-sam.txt
-	@$(call installed,$(SAM),requirements-sam.txt)
+	@$(SET_UP) $(SAM) $< && touch $@
 
 $(CHECKOV)/installed: requirements-security.txt
-	@$(call installed,$(CHECKOV),requirements-security.txt)
+	@$(SET_UP) $(CHECKOV) $< && touch $@
 
-# What the tests borrow from npm: an independent Alexa client, and a database.
-$(NODE)/installed: package.json package-lock.json .npmrc
-	@{ echo "Setting up $(NODE) (once; some seconds)" \
-	  && { node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' \
-	    || { echo "Node 20 or newer is needed"; exit 1; }; } \
-	  && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@; } </dev/null 1>&2
+# What tests and simulator borrow from npm: an independent Alexa client, a database, Amazon's view host, a browser.
+$(NODE)/installed: package.json package-lock.json .npmrc requirements-node.txt
+	@$(SET_UP) $(NODE) && touch $@
 
 # What is generated, made anew when its YAML is newer.
 SOURCES := $(shell find lambda/calf_rules/knowledge lambda/words interaction_model simulator/platform -name '*.yaml')
 $(BUILT): $(DEV)/installed $(SOURCES)
 	@$(PY) -m tools.build 1>&2 && touch $@
-
-define installed
-{ echo "Setting up $(1) (once; half a minute)" \
-  && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")' \
-  && $(PYTHON) -m venv $(1) && $(1)/bin/pip $(INSTALL) -r $(2) && touch $@; } </dev/null 1>&2
-endef

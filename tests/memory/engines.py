@@ -18,6 +18,7 @@ from skill.memory.keys import Key
 from skill.memory.store import BUDGET, Remembering
 
 from simulator.store import DiskShelf
+from tools.browser import NODE
 
 ROOT = Path(__file__).parents[2]
 MOTO = Path(__file__).with_name("moto_in_turn.py")
@@ -115,7 +116,16 @@ def moto(port: int) -> list[str]:
 
 
 def dynalite(port: int) -> list[str]:
-    return ["node", str(DYNALITE), "--host", LOOPBACK, "--port", str(port), "--createTableMs", "0"]
+    return [
+        str(NODE),
+        str(DYNALITE),
+        "--host",
+        LOOPBACK,
+        "--port",
+        str(port),
+        "--createTableMs",
+        "0",
+    ]
 
 
 def connected(url: str) -> Any:

@@ -15,6 +15,7 @@ README = ROOT / "README.md"
 LOCKS = (
     "lambda/requirements.txt",
     "requirements-dev.txt",
+    "requirements-node.txt",
     "requirements-sam.txt",
     "requirements-bench.txt",
     "requirements-security.txt",

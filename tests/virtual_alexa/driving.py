@@ -9,6 +9,7 @@ from typing import Any
 
 from simulator.envelope import SKILL_ID
 from simulator.model import DURATION, MODELS, NUMBER, SEARCH, Model, Sample
+from tools.browser import NODE
 
 SCRIPT = Path(__file__).parent / "drive.cjs"
 # It hands on the words of a slot as they are, so these are said as Alexa would hand them on.
@@ -63,7 +64,7 @@ def drive(url: str, locale: str, said: Sequence[dict[str, Any]]) -> list[list[Tu
     model = str(MODELS / f"{locale}.json")
     job = {"url": url, "skill": SKILL_ID, "locale": locale, "model": model, "said": said}
     ran = subprocess.run(
-        ["node", str(SCRIPT)],
+        [str(NODE), str(SCRIPT)],
         input=json.dumps(job),
         capture_output=True,
         text=True,
