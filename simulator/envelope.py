@@ -8,11 +8,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from simulator.model import SEARCH, Intent, Slot
+from simulator.screens import Screen
 from simulator.understanding import Reading
 from simulator.values import Filled
 
 SKILL_ID = "amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
 API_ENDPOINT = "https://api.amazonalexa.com"
+APL = "Alexa.Presentation.APL"
+APL_VERSION = "2024.2"  # the newest that today's devices render
 TIMESTAMP = "%Y-%m-%dT%H:%M:%SZ"
 Json = dict[str, Any]
 
@@ -26,14 +29,14 @@ class Device:
     """Who speaks to what.
 
     Stays the same for a conversation. `person` is the id of a recognised voice, None where it was
-    not recognised.
+    not recognised, `screen` None for a speaker without one.
     """
 
     skill_id: str = SKILL_ID
     user: str = "amzn1.ask.account.SIMULATOR"
     device: str = "amzn1.ask.device.SIMULATOR"
     person: str | None = None
-    screen: bool = False
+    screen: Screen | None = None
 
 
 @dataclass
@@ -63,6 +66,11 @@ class Conversation:
         if dialog_state:
             request["dialogState"] = dialog_state
         return self._envelope(request)
+
+    def touch(self, touched: Mapping[str, Any]) -> Json:
+        """A place on the screen was touched: its token, arguments, source and components."""
+        given = {key: touched.get(key) for key in ("token", "arguments", "source", "components")}
+        return self._envelope({"type": f"{APL}.UserEvent", **given})
 
     def ended(self, reason: str) -> Json:
         """The session is over: USER_INITIATED, ERROR or EXCEEDED_MAX_REPROMPTS."""
@@ -117,7 +125,7 @@ class Conversation:
                 "attributes": self.attributes,
                 "user": {"userId": self.device.user},
             },
-            "context": {"System": system},
+            "context": {"System": system, **_seen(self.device)},
             "request": {
                 "type": request["type"],
                 "requestId": _id("echo-api.request"),
@@ -129,6 +137,8 @@ class Conversation:
 
 
 def _interfaces(device: Device) -> Json:
-    if not device.screen:
-        return {}
-    return {"Alexa.Presentation.APL": {"runtime": {"maxVersion": "2024.2"}}}
+    return {APL: {"runtime": {"maxVersion": APL_VERSION}}} if device.screen else {}
+
+
+def _seen(device: Device) -> Json:
+    return {"Viewport": device.screen.viewport()} if device.screen else {}

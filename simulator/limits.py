@@ -13,7 +13,7 @@ SPEECH_LETTERS = 8000  # characters of outputSpeech
 CARD_LETTERS = 8000  # characters of a card in all
 BREAK_SECONDS = 10
 SSML_TAGS = frozenset({"speak", "p", "s", "break", "sub", "say-as", "prosody", "lang"})
-SPOKEN_TO = frozenset({"LaunchRequest", "IntentRequest"})
+SPOKEN_TO = frozenset({"LaunchRequest", "IntentRequest", "Alexa.Presentation.APL.UserEvent"})
 SILENT = frozenset({"SessionEndedRequest"})
 
 

@@ -123,6 +123,10 @@ class Session:
         understood = self.ears.understand(line, self._elicited)
         return self._send(self.request(understood.choice), understood)
 
+    def touch(self, touched: Mapping[str, Any]) -> Exchange:
+        """A place on the screen is touched: the token, arguments and more of the APL event."""
+        return self._send(self.conversation.touch(touched))
+
     def request(self, reading: Reading) -> Json:
         """The request that Alexa would send for a reading, in the state the session is in."""
         intents = self.ears.model.intents

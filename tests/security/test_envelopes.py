@@ -14,6 +14,7 @@ from skill.handlers import envelopes
 from skill.handlers.custom_skill import CustomSkill
 
 from simulator.envelope import SKILL_ID, Conversation, Device
+from simulator.screens import SHOW_8
 from simulator.session import Session
 from tools.bench.baselines.hello import Failed, Hello, Launched
 
@@ -21,7 +22,7 @@ SAID = ("my left calf cramps at night and it is swollen", "no", "three weeks", "
 
 
 def requests() -> list[Any]:
-    session = Session(device=Device(person="amzn1.ask.person.X", screen=True))
+    session = Session(device=Device(person="amzn1.ask.person.X", screen=SHOW_8))
     session.launch()
     for line in SAID:
         session.say(line)
