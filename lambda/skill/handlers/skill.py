@@ -5,7 +5,7 @@ The SDK calls these methods by keyword: the argument names are its own.
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -32,6 +32,7 @@ from skill.words import DEFAULT_LOCALE
 
 TALK = ("LaunchRequest", "IntentRequest", TOUCH)
 SPARE = 5000  # milliseconds that must be left for the memory: two operations, and the answer
+Json = dict[str, Any]
 log = logging.getLogger("calf_guide")
 
 
@@ -74,7 +75,8 @@ class Spoken(AbstractRequestHandler):
         new = is_new(handler_input)
         turn = turn_for(self.parts.knowledge, request, state, recall, new=new)
         spoken = settled(handler_input, memory, turn)
-        return respond(handler_input, state, shown(handler_input, self.parts.knowledge, spoken))
+        directive = screen(handler_input, self.parts.knowledge, spoken)
+        return respond(handler_input, state, spoken, directive)
 
 
 class Unspoken(AbstractRequestHandler):
@@ -176,11 +178,13 @@ def advised(before: State, turn: Turn) -> tuple[str, ...]:
     return (Urgency(turn.state.advice.level).name,) if new else ()
 
 
-def respond(handler_input: HandlerInput, before: State, turn: Turn) -> Response:
+def respond(
+    handler_input: HandlerInput, before: State, turn: Turn, directive: Json | None = None
+) -> Response:
     """The turn as a response: the microphone is open if and only if something was asked."""
     words = words_for(locale_of(handler_input))
     handler_input.context.advised.extend(advised(before, turn))
-    state, number = turn.state, turn.state.findings.rounds
+    state, number = shown(turn.state, directive), turn.state.findings.rounds
     builder = handler_input.response_builder
     carry(handler_input, {} if turn.ends else state.to_attributes())
     builder.speak(speech(words, (*turn.lines, *turn.ask), number, state.talk.slow))
@@ -188,23 +192,27 @@ def respond(handler_input: HandlerInput, before: State, turn: Turn) -> Response:
         builder.set_should_end_session(True)
     else:
         builder.ask(speech(words, turn.reprompt, number, state.talk.slow))
-    shown = card(words, turn, day_of(handler_input))
-    if shown is not None:
-        builder.set_card(SimpleCard(title=shown[0], content=shown[1]))
-    return builder.response
+    noted = card(words, turn, day_of(handler_input))
+    if noted is not None:
+        builder.set_card(SimpleCard(title=noted[0], content=noted[1]))
+    response: Response = builder.response
+    if directive is not None:
+        response.directives = [directive]  # plain JSON: the SDK's models of APL load 80 modules
+    return response
 
 
-def shown(handler_input: HandlerInput, knowledge: KnowledgeBase, turn: Turn) -> Turn:
-    """The turn with its screen in the response, where the device has one."""
+def shown(state: State, directive: Json | None) -> State:
+    """The state, with the token of the screen that stands now."""
+    return state.but(screen=directive["token"]) if directive is not None else state
+
+
+def screen(handler_input: HandlerInput, knowledge: KnowledgeBase, turn: Turn) -> Json | None:
+    """The directive that shows a turn, where the device has a screen."""
     event: Mapping[str, Any] = handler_input.context.event
     if not has_screen(event):
-        return turn
-    token, words = token_of(event), words_for(locale_of(handler_input))
-    directive = screen_of(knowledge, words, turn, token, day_of(handler_input))
-    if directive is None:
-        return turn
-    handler_input.response_builder.add_directive(directive)
-    return replace(turn, state=turn.state.but(screen=token))
+        return None
+    words = words_for(locale_of(handler_input))
+    return screen_of(knowledge, words, turn, token_of(event), day_of(handler_input))
 
 
 def carry(handler_input: HandlerInput, attributes: dict[str, Any]) -> None:

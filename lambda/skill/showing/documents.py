@@ -8,6 +8,7 @@ from typing import Any
 
 FOLDER = Path(__file__).parent.parent.parent / "visuals"
 SHARED = "shared"  # what every document has in common: colours, sizes, styles and layouts
+ALWAYS = ("mark", "octagon", "triangle", "diamond", "square", "circle")
 GRAPHICS = "graphics"  # vector drawings by name, of which a document carries those that it shows
 TOGETHER = ("resources", "styles", "layouts")
 
@@ -21,7 +22,7 @@ def read(name: str) -> Any:
 def document(name: str, drawings: Iterable[str] = ()) -> dict[str, Any]:
     """A document as it is sent: with what it shares, and the drawings that it needs."""
     own, shared = read(name), read(SHARED)
-    used = {*own.get("uses", ()), *drawings}
+    used = {*ALWAYS, *own.get("uses", ()), *drawings}
     made = {**shared, **{key: value for key, value in own.items() if key != "uses"}}
     for part in TOGETHER:
         made[part] = _joined(shared.get(part), own.get(part))

@@ -140,7 +140,7 @@ def consent(scene: Scene) -> Screen:
     return "consent", {
         **scene.frame(),
         "question": worded(scene.text("screens.memory")),
-        "items": [scene.text(f"screens.kept.{name}") for name in ("answers", "pain", "days")],
+        "kept": [scene.text(f"screens.kept.{name}") for name in ("answers", "pain", "days")],
         "note": scene.text("screens.kept_nothing_else", days),
         "choices": yes_no(scene),
     }

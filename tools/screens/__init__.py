@@ -1,0 +1,1 @@
+"""`make screens`: every screen, rendered by Amazon's own view host in a real browser."""
