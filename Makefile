@@ -18,7 +18,7 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup talk listen test check build learn score score-utterances score-replies score-openings bounds bench fuzz mutation why compare package local load security format lock clean
+.PHONY: help setup talk simulator listen test check build learn score score-utterances score-replies score-openings bounds bench fuzz mutation why compare package local load security format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -28,6 +28,9 @@ setup: ## install what the other commands need into .venv, .venv-sam and node_mo
 
 talk: $(BUILT) ## talk to the skill in the terminal (LOCALE=en-US, ARGS=--json shows the envelopes)
 	@$(PY) -m simulator $(ARGS)
+
+simulator: $(BUILT) $(NODE)/installed ## the simulator as a page in your browser, on loopback (LOCALE=, VIEWPORT=, MEMORY=, PORT=)
+	@$(PY) -m simulator.web
 
 listen: $(BUILT) ## read a conversation aloud into calf-guide.wav (ARGS="--lines file --locale en-GB")
 	@$(PY) -m tools.listen $(ARGS)

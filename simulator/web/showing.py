@@ -29,6 +29,7 @@ def conversation(play: Play) -> Json:
 def brief(number: int, turn: Turn, play: Play) -> Json:
     """One turn as it is heard."""
     exchange = turn.exchange
+    matched = exchange.understood
     return {
         "n": number,
         "does": turn.move.does,
@@ -37,7 +38,8 @@ def brief(number: int, turn: Turn, play: Play) -> Json:
         "ssml": turn.output.get("ssml", ""),
         "question": exchange.question if exchange.listens else None,
         "ends": not exchange.listens,
-        "understood": understood(exchange.understood) if exchange.understood else None,
+        "intent": f"{matched.choice.intent}, {matched.choice.tier}" if matched else None,
+        "understood": understood(matched) if matched else None,
         "advice": advice_of(turn, play.turns[number - 1] if number else None),
         "problems": list(exchange.problems),
         "screen": exchange.token,

@@ -7,9 +7,7 @@ const blank = document.getElementById("blank");
 const caption = document.getElementById("caption");
 
 const ready = new Promise((done) => {
-  const look = () => frame.contentWindow?.device && done(frame.contentWindow.device);
-  window.addEventListener("message", look);
-  look();
+  window.addEventListener("message", (event) => event.source === frame.contentWindow && done(frame.contentWindow.device));
 });
 
 let device = null;
@@ -22,6 +20,7 @@ export function use(chosen) {
   body.className = screen ? `${chosen.mode} ${chosen.shape}`.toLowerCase() : "speaker";
   frame.hidden = !screen;
   if (screen) Object.assign(frame.style, { width: `${chosen.width}px`, height: `${chosen.height}px` });
+  if (screen && !frame.getAttribute("src")) frame.src = "/device"; // five megabytes, for those who want a screen
   fit();
 }
 
@@ -41,8 +40,11 @@ function fit() {
 
 new ResizeObserver(fit).observe(room);
 
-// The screen after a turn; `touched` is told what was touched. Nothing shown leaves an empty glass.
-export async function show(directives, touched) {
+// The screen after a turn, one after the other; `touched` is told what was touched.
+let showing = Promise.resolve();
+export const show = (...given) => (showing = showing.catch(() => {}).then(() => draw(...given)));
+
+async function draw(directives, touched) {
   const render = directives.findLast((one) => one.type === "Alexa.Presentation.APL.RenderDocument");
   if (!device.width) return say("");
   const host = await ready;

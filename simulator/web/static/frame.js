@@ -1,15 +1,51 @@
 // Inside the device: Amazon's view host renders what the page hands in, and hands touches out.
-const Host = window.AplRenderer;
-const engine = Host.initEngine();
+// Amazon's own fonts would come from a server of theirs: these of the machine stand in for them.
+const FAMILIES = ["amazon-ember-display", "Bookerly"];
+const FACES = ["Open Sans", "Noto Sans", "Segoe UI", "Helvetica Neue", "Liberation Sans", "Arial", "DejaVu Sans"];
+const NAMED = { // full names: those of a light or middling weight first, then those of a heavy one
+  normal: [["", " Regular"], [" Bold"]],
+  italic: [[" Italic"], [" Bold Italic", " Italic"]],
+};
+let Host = null;
 let view = null;
 
+// The engine starts while its script runs: who does not ask for it at once waits for ever.
+const engine = new Promise((ready) => {
+  const script = document.createElement("script");
+  script.src = "/view-host.js";
+  script.onload = () => {
+    Host = window.AplRenderer;
+    replaceFonts();
+    ready(Host.initEngine());
+  };
+  document.head.append(script);
+});
+
+function replaceFonts() {
+  for (const sheet of document.styleSheets) {
+    for (let place = sheet.cssRules.length - 1; place >= 0; place -= 1) {
+      if (sheet.cssRules[place] instanceof CSSFontFaceRule) sheet.deleteRule(place);
+    }
+  }
+  for (const family of FAMILIES) {
+    for (const [style, [regular, bold]] of Object.entries(NAMED)) {
+      for (let weight = 100; weight <= 900; weight += 100) {
+        const names = FACES.flatMap((face) => (weight < 600 ? regular : bold).map((kind) => face + kind));
+        const source = names.map((name) => `local("${name}")`).join(", ");
+        document.fonts.add(new FontFace(family, source, { style, weight: String(weight) }));
+      }
+    }
+  }
+}
+
 // Show an Alexa.Presentation.APL.RenderDocument directive; touched(event) is told of every touch.
-export async function show(directive, screen, touched) {
+async function show(directive, screen, touched) {
   await engine;
   clear();
   const content = Host.Content.create(JSON.stringify(directive.document));
-  for (const [name, source] of Object.entries(directive.datasources ?? {})) {
-    content.addData(name, JSON.stringify(source));
+  const sources = directive.datasources ?? {};
+  for (const name of directive.document.mainTemplate.parameters ?? []) { // one by its name, or all of them
+    content.addData(name, JSON.stringify(sources[name] ?? sources));
   }
   const element = document.createElement("div");
   document.getElementById("view").append(element);
@@ -31,14 +67,15 @@ export async function show(directive, screen, touched) {
     }),
   });
   await view.init();
+  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame); // until it answers touches
 }
 
 // Commands of an Alexa.Presentation.APL.ExecuteCommands directive.
-export function execute(directive) {
+function execute(directive) {
   view?.executeCommands(JSON.stringify(directive.commands));
 }
 
-export function clear() {
+function clear() {
   view?.destroy();
   view = null;
   document.getElementById("view").replaceChildren();

@@ -6,6 +6,6 @@ export function element(name, given = {}, ...inside) {
     else if (value === true) made.setAttribute(key, "");
     else if (value !== false && value != null) made.setAttribute(key, value);
   }
-  made.append(...inside.flat().filter((one) => one != null && one !== false));
+  made.append(...inside.flat(Infinity).filter((one) => one != null && one !== false));
   return made;
 }

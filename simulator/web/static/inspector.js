@@ -93,7 +93,7 @@ function ranking({ causes, urgency, see }) {
       element("summary", {},
         element("span", { class: "name" }, one.name),
         one.named && element("em", {}, "named"), one.check && element("em", { class: "check" }, "to be checked"),
-        element("meter", { value: one.share / most, title: "belief, never spoken" }), element("small", {}, `${(100 * one.share).toFixed(1)}`)),
+        element("i", { class: "bar", style: `--part: ${100 * one.share / most}%`, title: "belief in hundredths, never spoken" }), element("small", {}, `${(100 * one.share).toFixed(1)}`)),
       side("For", one.for), side("Against", one.against))),
   ];
 }

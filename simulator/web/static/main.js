@@ -78,7 +78,7 @@ function bubbles(turn) {
   const marks = [
     turn.advice && level(turn.advice),
     turn.question && element("code", { title: "the open question" }, turn.question),
-    turn.understood && element("span", { class: "intent", title: turn.understood }, turn.understood),
+    turn.intent && element("span", { class: "intent", title: turn.understood }, turn.intent),
     ...turn.problems.map((one) => element("strong", { class: "problem" }, `breaks a rule: ${one}`)),
   ];
   return element("li", { "data-n": turn.n, tabindex: 0, onclick: () => select(turn.n), onkeydown: (event) => event.key === "Enter" && select(turn.n) },
@@ -93,7 +93,7 @@ async function select(number) {
   if (selected !== number) return;
   inspect(turn);
   await device.show(turn.response.response?.directives ?? [], (what) => act("touch", { what }));
-  device.tell(caption(number));
+  if (selected === number) device.tell(caption(number));
 }
 
 function caption(number) {

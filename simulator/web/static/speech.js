@@ -16,7 +16,7 @@ export function pieces(ssml) {
   const walk = (node, rate) => {
     if (node.nodeType === Node.TEXT_NODE) return say(node.data, rate);
     if (node.nodeName === "break") return found.push({ pause: milliseconds(node) });
-    if (node.nodeName === "say-as") return say(` ${[...node.textContent].join(" ")} `, rate);
+    if (node.nodeName === "say-as") return say([...node.textContent].join(" "), rate);
     if (node.nodeName === "sub") return say(node.getAttribute("alias") ?? node.textContent, rate);
     const own = SLOW[node.getAttribute?.("rate")] ?? rate;
     node.childNodes.forEach((child) => walk(child, own));
