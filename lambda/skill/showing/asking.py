@@ -94,7 +94,8 @@ def leg(scene: Scene, facing: str, side: str) -> Data:
     for name in SPOTS[facing]:
         words = {"side": named, "place": scene.text(f"screens.places.{name}")}
         touch = {"answers": {LEG: side, SITE: [name]}}
-        spots.append({"id": name, **place(scene.text("screens.place_label", words), touch)})
+        told = scene.text("screens.place_label", words)
+        spots.append({"name": words["place"], **place(told, touch)})
     return {"side": side, "text": named, "spots": spots}
 
 

@@ -7,6 +7,7 @@ from skill.showing.asking import Screen
 from skill.showing.scene import Data, Scene, worded
 from skill.showing.touches import yes_no
 
+MOST_DAYS = 8  # dates side by side
 MOST_SHOWN = 10  # entries: more numbers could not be read from across a room
 WIDTH, HEIGHT = 1000, 400  # of the drawing that the points lie in; the layout scales it
 
@@ -25,10 +26,18 @@ def diary(scene: Scene) -> Screen:
         "path": " ".join(
             f"{'L' if place else 'M'}{p['x']},{p['y']}" for place, p in enumerate(points)
         ),
-        "worst": scene.text("screens.strongest"),
-        "none": scene.text("screens.none_at_all"),
+        "days": days(points),
         "choices": yes_no(scene),
     }
+
+
+def days(points: list[Data]) -> list[Data]:
+    """The days below the curve: as many as stand beside each other, the first and the last among them."""
+    shown: list[Data] = []
+    for point in (points[0], points[-1], *points[1:-1]):
+        if all(abs(point["x"] - other["x"]) >= WIDTH / MOST_DAYS for other in shown):
+            shown.append({"x": point["x"], "text": point["day"]})
+    return shown
 
 
 def _point(entry: Entry, entries: tuple[Entry, ...]) -> Data:

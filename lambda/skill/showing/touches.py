@@ -14,7 +14,17 @@ MOST_PAIN = 10
 
 def place(text: str, touch: Data, look: str = "") -> Data:
     """A place to touch: its text, what a touch on it says, and how much it stands out."""
-    return {"text": text, "letters": len(text), "look": look, "touch": touch}
+    return {"text": text, "look": look, "touch": touch}
+
+
+def even(places: list[Data]) -> list[Data]:
+    """Places that stand beside each other, with the letters of the longest text and word of all.
+
+    The layout makes all of them as large as the longest allows.
+    """
+    letters = max((len(one["text"]) for one in places), default=0)
+    word = max((len(word) for one in places for word in one["text"].split()), default=0)
+    return [{**one, "letters": letters, "word": word} for one in places]
 
 
 def labelled(scene: Scene, name: str, touch: Data, look: str = "") -> Data:
