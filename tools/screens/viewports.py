@@ -1,4 +1,4 @@
-"""What the screens are rendered on: each kind of device, and one of them light and with larger text."""
+"""What the screens are rendered on: each kind of device, and some light or with larger text."""
 
 from dataclasses import dataclass
 
