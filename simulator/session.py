@@ -11,13 +11,14 @@ from typing import Any
 
 from skill.memory import Memory
 
-from simulator.envelope import SKILL_ID, Conversation, Device, Json
+from simulator.envelope import APL, SKILL_ID, Conversation, Device, Json
 from simulator.language import Language
 from simulator.limits import violations
 from simulator.understanding import FALLBACK, Reading, Understanding, Understood, understanding
 
 TAG = re.compile(r"<[^>]+>")
 PAUSE = re.compile(r"<(?:break|/p|/s)\b[^>]*>")
+RENDER = f"{APL}.RenderDocument"
 Handler = Callable[[Mapping[str, Any], Any], Any]
 
 
@@ -74,6 +75,12 @@ class Exchange:
         return (self.response.get("sessionAttributes") or {}).get("open")
 
     @property
+    def token(self) -> str | None:
+        """The token of the screen that the response renders, if it renders one."""
+        rendered = (one for one in self._body.get("directives", ()) if one["type"] == RENDER)
+        return next((one.get("token") for one in rendered), None)
+
+    @property
     def listens(self) -> bool:
         """Whether the microphone is open."""
         return self._body.get("shouldEndSession") is False
@@ -126,6 +133,11 @@ class Session:
     def touch(self, touched: Mapping[str, Any]) -> Exchange:
         """A place on the screen is touched: the token, arguments and more of the APL event."""
         return self._send(self.conversation.touch(touched))
+
+    def touch_shown(self, meant: Mapping[str, Any]) -> Exchange:
+        """A place on the screen that was shown last is touched; `meant` is what it says."""
+        shown = [one.token for one in self.history if one.token]
+        return self.touch({"token": shown[-1] if shown else None, "arguments": [meant]})
 
     def request(self, reading: Reading) -> Json:
         """The request that Alexa would send for a reading, in the state the session is in."""

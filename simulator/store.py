@@ -41,6 +41,37 @@ def memory_on_disk(environ: Mapping[str, str]) -> Memory:
     return Remembering(DiskShelf(folder), days_from(environ))
 
 
+class Drawer:
+    """A shelf that lasts as long as the program; emptied, it has never held anything."""
+
+    def __init__(self) -> None:
+        self._items: dict[tuple[str, str], Item] = {}
+
+    def get(self, key: Key, seconds: float) -> Item | None:  # noqa: ARG002 - it takes no time
+        """The item."""
+        return self._items.get((key.partition, key.sort))
+
+    def put(self, key: Key, item: Item, seen: object, seconds: float) -> bool:
+        """Write on condition of the version."""
+        there = self.get(key, seconds)
+        if (ABSENT if there is None else there.version) != seen:
+            return False
+        self._items[key.partition, key.sort] = item
+        return True
+
+    def delete(self, key: Key, seconds: float) -> None:  # noqa: ARG002
+        """Delete the item, if it is there."""
+        self._items.pop((key.partition, key.sort), None)
+
+    def delete_all(self, partition: str, seconds: float) -> None:  # noqa: ARG002
+        """Delete all items of a partition."""
+        self._items = {key: item for key, item in self._items.items() if key[0] != partition}
+
+    def empty(self) -> None:
+        """Delete everything."""
+        self._items = {}
+
+
 class DiskShelf:
     """The shelf in a file; what has expired is deleted with the next write, as DynamoDB would."""
 

@@ -17,7 +17,7 @@ UNPACKED = ROOT / "node_modules" / ".chromium"
 ARGUMENTS = (
     "--no-sandbox",  # for root, and without user namespaces; it opens only pages of ours
     "--disable-gpu",
-    "--font-render-hinting=none",  # the same letters, wherever it runs
+    "--font-render-hinting=none",  # and to the pixel
 )
 
 
@@ -25,10 +25,12 @@ ARGUMENTS = (
 def browser() -> Iterator[Browser]:
     """Chromium without a window, closed at the end."""
     chosen = os.environ.get("CHROMIUM")
-    libraries = {  # what a bare machine lacks: Chromium's system libraries, and a font
+    libraries = {  # what a bare machine lacks, and the same letters wherever it runs
         "LD_LIBRARY_PATH": f"{UNPACKED / 'al2023' / 'lib'}:{UNPACKED}",
-        "FONTCONFIG_PATH": str(UNPACKED / "fonts"),
+        "FONTCONFIG_FILE": str(UNPACKED / "fonts.conf"),
     }
+    # Playwright brings a Node of its own, but that one misses a library on a bare machine.
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
             executable_path=chosen or UNPACKED / "chromium",

@@ -27,6 +27,9 @@ PIP_INSTALL = ["-m", "pip", "--disable-pip-version-check", "--no-input", "instal
 AS_LOCKED = ["--no-deps", "--require-hashes", "--no-compile", "-r"]
 # As the browser's package asks: also the system libraries that a bare machine lacks.
 UNPACK = 'import("@sparticuz/chromium").then((browser) => browser.default.executablePath())'
+FONTS = """<?xml version="1.0"?>
+<fontconfig><dir>{folder}/fonts</dir><cachedir>{folder}/fonts-cache</cachedir></fontconfig>
+"""
 ON_A_BARE_MACHINE = {"AWS_EXECUTION_ENV": "AWS_Lambda_nodejs22.x"}
 
 
@@ -75,12 +78,13 @@ def node_packages(folder: str) -> None:
 
 
 def unpacked_browser(folder: str) -> None:
-    """The browser with its libraries and a font, in node_modules/.chromium."""
+    """The browser with its libraries and its one font, in node_modules/.chromium."""
     tell(folder, "unpacking the browser of the tests")
     into = ROOT / folder / ".chromium"
     into.mkdir(exist_ok=True)
     os.environ.update(ON_A_BARE_MACHINE, TMPDIR=str(into))
     counted(folder, [f"{folder}/.bin/node", "-e", UNPACK], "", 0)
+    (into / "fonts.conf").write_text(FONTS.format(folder=into), encoding="utf-8")
 
 
 def found_node() -> tuple[str, list[str]] | None:

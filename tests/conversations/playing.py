@@ -12,11 +12,9 @@ from skill.words import Words
 
 from simulator.envelope import Device
 from simulator.session import Exchange, Session, real_handler
-from tests.conversations.stories import Step, Story
+from simulator.stories import Step, Story, meant, resting
 from tests.memory.engines import Engine
 
-OFFERS = {"more", "anything_else", "card_offer", "exercise_offer", "exercise", "consent", None}
-USUAL = {"read_back": "yes"}  # how `rest` answers what is no question about the leg
 DAY = 24 * 60 * 60  # seconds
 MOST = 60  # turns, with what is asked in between; only an endless dialogue gets there
 PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
@@ -63,6 +61,9 @@ class Played:
         if step.does in {"say", "one_shot"}:
             assert step.does == "one_shot" or self.session.open, f"{step.place}: nobody listens"
             self.say(str(step.what))
+        elif step.does == "touch":
+            assert self.session.open, f"{step.place}: nobody listens"
+            self._note(self.session.touch_shown(meant(step.what)))
         elif step.does == "silence":
             self.heard = self.session.silence() or ""
         elif step.does == "returns":
@@ -77,13 +78,9 @@ class Played:
 
     def rest(self, answers: str | Mapping[str, str]) -> None:
         """Answer what is asked until advice is given, or nobody listens."""
-        given = {"any": answers} if isinstance(answers, str) else dict(answers)
-        while self.session.open and self.question not in OFFERS:
+        while self.session.open and (answer := resting(answers, self.question)) is not None:
             assert self.turns < MOST, f"{self.story.place}: still asking after {MOST} turns"
-            asked = str(self.question)
-            plain = asked.removeprefix("which_")
-            usual = USUAL.get(asked) or given.get("any", "no")
-            self.say(given.get(asked) or given.get(plain) or usual)
+            self.say(answer)
 
     def say(self, line: str) -> None:
         """One line said."""

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from calf_rules.faults import DataError
 
+from simulator.stories import COMING_BACK, Story, stories
 from tests.conversations.playing import Played
-from tests.conversations.stories import COMING_BACK, Story, stories
 from tests.memory.engines import Engine
 
 STORIES = stories()

@@ -11,8 +11,8 @@ from skill.memory.store import Remembering
 
 from simulator.envelope import Conversation, Device
 from simulator.session import LambdaContext, Session, real_handler
+from simulator.stories import Story, stories
 from tests.conversations.playing import Played
-from tests.conversations.stories import Story, stories
 from tests.memory.broken import BROKEN, Behaviour, broken_server
 from tests.memory.engines import DAYS, LOOPBACK, TABLE, Disk, connected
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator.stories import COMING_BACK, Story, stories
 from tests.conversations.playing import Played, card_of
-from tests.conversations.stories import COMING_BACK, Story, stories
 from tests.memory.engines import Disk, Engine
 
 Advice = tuple[int, tuple[str, ...]]

@@ -18,8 +18,8 @@ from skill.limits import faults
 from skill.words import Words, locales
 
 from simulator.session import Exchange, Session
+from simulator.stories import stories
 from tests.conversations.playing import Played, spoken
-from tests.conversations.stories import stories
 from tests.skill.states import question, reached
 from tools.voice import voice
 

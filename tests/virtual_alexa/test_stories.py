@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from simulator.envelope import Json
 from simulator.model import DURATION, NUMBER
 from simulator.session import Exchange
+from simulator.stories import Story, stories
 from tests.conversations.playing import Played
-from tests.conversations.stories import Story, stories
 from tests.virtual_alexa.driving import Turn, drive
 from tests.virtual_alexa.server import serving
 

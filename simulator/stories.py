@@ -1,6 +1,9 @@
-"""Conversation fixtures: stories read strictly, so that a slip in a file is told with its line."""
+"""Story files: conversations read strictly, so that a slip in a file is told with its line.
 
-from collections.abc import Iterator
+tests/conversations/README.md says what may stand in them.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,9 +11,11 @@ from typing import Any
 from calf_rules.faults import DataError, Fault, suggest
 from calf_rules.strict_yaml import Node, read
 
-FOLDER = Path(__file__).parent
+from simulator import ROOT
+
+FOLDER = ROOT / "tests" / "conversations"
 COMING_BACK = FOLDER / "coming_back"  # stories in which something is remembered
-DOES = ("say", "one_shot", "silence", "rest", "end", "returns")
+DOES = ("say", "one_shot", "touch", "silence", "rest", "end", "returns")
 HEARS = {
     "asks": "word",
     "says": "list",
@@ -26,7 +31,10 @@ HEARS = {
     "card_not": "list",
     "slow": "word",
 }
-KINDS = {"say": ("word",), "one_shot": ("word",), "rest": ("word", "map")}
+KINDS = {"say": ("word",), "one_shot": ("word",), "touch": ("map",), "rest": ("word", "map")}
+# What `rest` leaves alone, and how it answers what is no question about the leg.
+OFFERS = {"more", "anything_else", "card_offer", "exercise_offer", "exercise", "consent"}
+USUAL = {"read_back": "yes"}
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,24 @@ def stories(folder: Path = FOLDER) -> list[Story]:
     if faults:
         raise DataError(faults)
     return found
+
+
+def resting(answers: str | Mapping[str, str], asked: str | None) -> str | None:
+    """How `rest` answers what is open; None where it has nothing more to answer."""
+    if asked is None or asked in OFFERS:
+        return None
+    given = {"any": answers} if isinstance(answers, str) else answers
+    usual = USUAL.get(asked) or given.get("any", "no")
+    return given.get(asked) or given.get(asked.removeprefix("which_")) or usual
+
+
+def meant(touched: Any) -> Any:
+    """What a touch of a story says, as a screen sends it: numbers are numbers there."""
+    if isinstance(touched, Mapping):
+        return {name: meant(value) for name, value in touched.items()}
+    if isinstance(touched, list):
+        return [meant(value) for value in touched]
+    return int(touched) if str(touched).isdecimal() else touched
 
 
 def _stories(node: Node, faults: list[Fault]) -> Iterator[Story]:

@@ -1,0 +1,1 @@
+"""The simulator as a page in the browser, served on loopback. Never ships."""
