@@ -26,6 +26,7 @@ SHIPS = {
     "skill/handlers": {"*.py"},
     "skill/memory": {"*.py", "*.json"},
     "skill/reading": {"*.py"},
+    "skill/showing": {"*.py"},
     "visuals": {"*.json"},
     "words": {"*.yaml"},
     "words/en": {"*.yaml"},

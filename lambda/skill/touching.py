@@ -9,11 +9,12 @@ from typing import Any
 
 from calf_rules.findings import NO, UNSURE, YES
 
+from skill.memory.record import WORST
 from skill.reading import Heard
 from skill.reading.model import Value
 
 TOUCH = "Alexa.Presentation.APL.UserEvent"
-STALE = "touch_stale"
+STALE = "touch_stale"  # as the dialogue knows it
 REPLIES = {YES: "answer_yes", NO: "answer_no", UNSURE: "answer_unsure"}
 VALUE, UNKNOWN = "answer_value", "off_topic"
 KINDS = frozenset(
@@ -65,4 +66,4 @@ def _answers(given: Any) -> Iterator[tuple[str, Value]]:
 
 
 def _is_pain(given: Any) -> bool:
-    return isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= 10  # noqa: PLR2004 - as people count pain
+    return isinstance(given, int) and not isinstance(given, bool) and 0 <= given <= WORST

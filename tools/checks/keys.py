@@ -16,7 +16,7 @@ from calf_rules.faults import Fault, suggest
 
 from tools.checks.project import Project
 
-SECTIONS = ("dialogue", "verdict", "memory")  # the others are spoken by id
+SECTIONS = ("dialogue", "verdict", "memory", "screens")  # the others are spoken by id
 KEY = re.compile(rf"({'|'.join(SECTIONS)})\.[a-z0-9_.]+")
 CODE = "lambda/skill"
 

@@ -1,41 +1,37 @@
-"""The screens that devices have: Amazon's viewport profiles, in density-independent pixels."""
+"""What the screens are rendered on: each kind of device, and some light or with larger text."""
 
 from dataclasses import dataclass
+
+from simulator.screens import SCREENS, Screen
+
+LARGER = 1.3  # the most that the layout lets text grow
 
 
 @dataclass(frozen=True)
 class Viewport:
-    """One kind of device; `theme` is dark or light, `scale` how much larger text is set."""
+    """A device as somebody has set it up; `theme` is dark or light, `scale` how large text is."""
 
     name: str
-    width: int
-    height: int
-    mode: str = "HUB"
-    round: bool = False
+    screen: Screen
     theme: str = "dark"
     scale: float = 1
 
     def options(self) -> dict[str, object]:
-        """As the view host takes it."""
+        """As the view host takes it, in dp."""
         return {
-            "width": self.width,
-            "height": self.height,
+            "width": self.screen.width,
+            "height": self.screen.height,
             "dpi": 160,
-            "isRound": self.round,
-            "shape": "ROUND" if self.round else "RECTANGLE",
-            "mode": self.mode,
+            "isRound": self.screen.shape == "ROUND",
+            "shape": self.screen.shape,
+            "mode": self.screen.mode,
         }
 
 
-# Sources: the viewport profiles of apl-suggester (hub round small, hub landscape small, medium and
-# large, TV landscape), with a light theme and larger text beside them.
 VIEWPORTS = (
-    Viewport("hub-round", 480, 480, round=True),
-    Viewport("hub-small", 960, 480),
-    Viewport("hub-medium", 1024, 600),
-    Viewport("hub-large", 1280, 800),
-    Viewport("tv", 960, 540, mode="TV"),
-    Viewport("hub-large-light", 1280, 800, theme="light"),
-    Viewport("hub-large-text", 1280, 800, scale=1.3),
+    *(Viewport(name, screen) for name, screen in SCREENS.items()),
+    Viewport("show10-light", SCREENS["show10"], theme="light"),
+    Viewport("spot-light", SCREENS["spot"], theme="light"),
+    Viewport("show8-larger", SCREENS["show8"], scale=LARGER),
 )
 BY_NAME = {viewport.name: viewport for viewport in VIEWPORTS}

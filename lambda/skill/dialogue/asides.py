@@ -190,6 +190,5 @@ REACTIONS: dict[str, Reaction] = {
     "slower": steering.slower,
     "start_over": steering.start_over,
     "stop": goodbye,
-    "touch_stale": steering.stale,
     "what_do_you_know": remembering.what_do_you_know,
 }

@@ -22,7 +22,7 @@ from skill.dialogue.offers.records import (
     stage_of,
 )
 from skill.dialogue.replies import replied
-from skill.dialogue.steering import changed, correction
+from skill.dialogue.steering import changed, correction, stale
 from skill.dialogue.turn import Lines, Moment, Turn, open_question
 from skill.dialogue.verdict.assessing import assessed
 from skill.dialogue.verdict.ending import apology, emergency
@@ -32,6 +32,7 @@ from skill.reading import Heard
 from skill.state import MOST_BACK, State
 
 LAUNCH = Heard("launch")
+STALE_TOUCH = "touch_stale"  # nobody said that: something was touched whose time has passed
 STANDS_ANYWAY = ASKED_FOR | {
     "stop",
     "crisis",
@@ -76,6 +77,8 @@ def failed(knowledge: KnowledgeBase, before: State) -> Turn:
 
 def react(moment: Moment) -> Turn:
     """The turn that a moment calls for."""
+    if moment.heard.kind == STALE_TOUCH:
+        return stale(moment)
     urgent = moment.assessment.urgency == Urgency.emergency_now
     if moment.learnt and urgent and moment.assessment.next_question is None:
         return emergency(moment)

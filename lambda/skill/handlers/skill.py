@@ -197,7 +197,8 @@ def respond(
         builder.set_card(SimpleCard(title=noted[0], content=noted[1]))
     response: Response = builder.response
     if directive is not None:
-        response.directives = [directive]  # plain JSON: the SDK's models of APL load 80 modules
+        directives: list[Any] = [directive]  # plain JSON: the SDK's models of APL are 80 modules
+        response.directives = directives
     return response
 
 

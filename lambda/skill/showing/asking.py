@@ -16,6 +16,7 @@ from skill.showing.touches import (
     numbers,
     place,
     reply,
+    yes_no,
     yes_no_unsure,
 )
 from skill.state import Line
@@ -94,7 +95,8 @@ def leg(scene: Scene, facing: str, side: str) -> Data:
     for name in SPOTS[facing]:
         words = {"side": named, "place": scene.text(f"screens.places.{name}")}
         touch = {"answers": {LEG: side, SITE: [name]}}
-        spots.append({"id": name, **place(scene.text("screens.place_label", words), touch)})
+        told = scene.text("screens.place_label", words)
+        spots.append({"name": words["place"], **place(told, touch)})
     return {"side": side, "text": named, "spots": spots}
 
 
@@ -104,15 +106,28 @@ def review(scene: Scene) -> Screen:
         heading = worded(scene.text("screens.review_change"))
         places = corrections(scene, scene.turn.focus)
         return "question", {**heard(scene), "question": heading, "choices": places}
+    if scene.state.open == SAME:
+        return same(scene)
     leaves = scene.state.open == CHANGE
-    buttons = [reply(scene, YES, "right", MAIN), reply(scene, NO)]
-    same = scene.state.open == SAME
+    buttons = [reply(scene, YES, "screens.labels.right", MAIN), reply(scene, NO)]
     return "review", {
         **heard(scene),
-        "question": worded(scene.text("screens.same" if same else "screens.review")),
-        "hint": "" if same else scene.text("screens.review_hint"),
+        "question": worded(scene.text("screens.review")),
+        "hint": scene.text("screens.review_hint"),
         "items": [item(scene, *one) for one in _read_back(scene)],
-        "choices": [reply(scene, NO, "leave", MAIN)] if leaves else buttons,
+        "choices": [reply(scene, NO, "screens.labels.leave", MAIN)] if leaves else buttons,
+    }
+
+
+def same(scene: Scene) -> Screen:
+    """What was told last time; whatever is touched is no longer the same."""
+    told = [item(scene, *one) for one in _read_back(scene)]
+    return "review", {
+        **heard(scene),
+        "question": worded(scene.text("screens.same")),
+        "hint": "",
+        "items": [{**one, "touch": {"reply": NO}} for one in told],
+        "choices": yes_no(scene),
     }
 
 

@@ -7,6 +7,7 @@ from skill.showing.asking import Screen
 from skill.showing.scene import Data, Scene, worded
 from skill.showing.touches import yes_no
 
+MOST_DAYS = 8  # dates side by side
 MOST_SHOWN = 10  # entries: more numbers could not be read from across a room
 WIDTH, HEIGHT = 1000, 400  # of the drawing that the points lie in; the layout scales it
 
@@ -14,8 +15,8 @@ WIDTH, HEIGHT = 1000, 400  # of the drawing that the points lie in; the layout s
 def diary(scene: Scene) -> Screen:
     """The last entries: a point, a number and a day each."""
     entries = scene.turn.diary[-MOST_SHOWN:]
-    points = [_point(entry, entries) for entry in entries]
-    words = {"from": entries[0].day.isoformat(), "to": entries[-1].day.isoformat()}
+    points = [_point(scene, entry, entries) for entry in entries]
+    words = {"from": _day(scene, entries[0].day), "to": _day(scene, entries[-1].day)}
     return "diary", {
         **scene.frame(),
         "question": worded(scene.said(scene.lines("memory."))),
@@ -25,13 +26,22 @@ def diary(scene: Scene) -> Screen:
         "path": " ".join(
             f"{'L' if place else 'M'}{p['x']},{p['y']}" for place, p in enumerate(points)
         ),
-        "worst": scene.text("screens.strongest"),
-        "none": scene.text("screens.none_at_all"),
+        "days": days(points),
+        "ask": scene.said(scene.turn.ask),
         "choices": yes_no(scene),
     }
 
 
-def _point(entry: Entry, entries: tuple[Entry, ...]) -> Data:
+def days(points: list[Data]) -> list[Data]:
+    """The days below the curve: the first, the last, and as many between as stand apart."""
+    shown: list[Data] = []
+    for point in (points[0], points[-1], *points[1:-1]):
+        if all(abs(point["x"] - other["x"]) >= WIDTH / MOST_DAYS for other in shown):
+            shown.append({"x": point["x"], "text": point["day"]})
+    return shown
+
+
+def _point(scene: Scene, entry: Entry, entries: tuple[Entry, ...]) -> Data:
     """Where an entry lies: days from left to right, pain from the bottom up."""
     first, last = entries[0].day, entries[-1].day
     same_day = first == last
@@ -41,9 +51,10 @@ def _point(entry: Entry, entries: tuple[Entry, ...]) -> Data:
         "x": round(across * WIDTH),
         "y": round((1 - entry.pain / WORST) * HEIGHT),
         "text": str(entry.pain),
-        "day": _day(entry.day),
+        "day": _day(scene, entry.day),
     }
 
 
-def _day(day: date) -> str:
-    return f"{day.day}.{day.month}."
+def _day(scene: Scene, day: date) -> str:
+    """A day in the way of the place, as in 31/1."""
+    return scene.text("screens.date", {"day": day.day, "month": day.month})

@@ -26,6 +26,7 @@ def exercise(scene: Scene) -> Screen:
         "title": scene.named("self_care", name),
         "unit": scene.text("screens.seconds"),
         "steps": steps,
+        "ask": "" if scene.state.open == EXERCISE else scene.said(scene.turn.ask),
         "choices": _buttons(scene),
     }
 
@@ -53,5 +54,9 @@ def _seconds(scene: Scene, lines: list[Line]) -> float:
 def _buttons(scene: Scene) -> list[Data]:
     if scene.state.open != EXERCISE:
         return yes_no(scene)
-    pause = labelled(scene, "pause", {"kind": "pause"})
-    return [reply(scene, "yes", "go_on", MAIN), pause, reply(scene, "no", "stop", QUIET)]
+    pause = labelled(scene, "screens.labels.pause", {"kind": "pause"})
+    return [
+        reply(scene, "yes", "screens.labels.go_on", MAIN),
+        pause,
+        reply(scene, "no", "screens.labels.stop", QUIET),
+    ]

@@ -78,7 +78,7 @@ class Scene:
         """How soon to act: a level, its words, and its shape."""
         level = self.assessment.urgency
         title = self.text(f"dialogue.cards.title_{level.name}")
-        return {"level": level.name, "shape": SHAPES[level], "text": title}
+        return {"level": level.name, "shape": SHAPES[level], **worded(title)}
 
     def progress(self) -> Data:
         """How far the questions are; an estimate, for answers may bring more or fewer."""

@@ -10,8 +10,10 @@ from skill.showing import asking, course, guiding, telling
 from skill.showing.asking import Screen
 from skill.showing.documents import document
 from skill.showing.scene import Scene
+from skill.showing.touches import even
 from skill.words import Words
 
+PLACES = ("choices", "items", "first", "second")  # what is touched, in a row or a grid
 RENDER = "Alexa.Presentation.APL.RenderDocument"
 BY_OFFER = {
     INVITATION: telling.greeting,
@@ -29,6 +31,7 @@ def screen_for(
 ) -> dict[str, Any]:
     """The directive that shows a turn; `token` is what a touch on it will name."""
     name, data = screen(Scene(knowledge, words, turn, day))
+    data.update({part: even(data[part]) for part in PLACES if part in data})
     return {
         "type": RENDER,
         "token": token,

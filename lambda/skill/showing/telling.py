@@ -6,8 +6,9 @@ from calf_rules.findings import NO, YES
 from skill.dialogue.offers.records import CONSENT, OFFERS, Stage, stage_of
 from skill.dialogue.turn import Card
 from skill.dialogue.verdict import advice
+from skill.filling import listed, told
 from skill.showing.asking import SITE, Screen, heard
-from skill.showing.scene import Data, Scene, worded
+from skill.showing.scene import Data, Scene, capital, worded
 from skill.showing.touches import MAIN, QUIET, labelled, reply, yes_no
 from skill.state import Line
 
@@ -20,6 +21,11 @@ HEADINGS = {  # of the summary, by the key of the line
     "dialogue.more_change": "change",
     "dialogue.cards.sources": "sources",
 }
+CALVES = {
+    "left": "screens.labels.left_calf",
+    "right": "screens.labels.right_calf",
+    "both": "screens.labels.both_calf",
+}
 CRISIS = "dialogue.crisis"
 CALLS = frozenset({CRISIS, "dialogue.other_emergency", "dialogue.emergency_unnamed", "rules.say"})
 SAFETY_NET = "verdict.safety_net"
@@ -29,10 +35,9 @@ def greeting(scene: Scene) -> Screen:
     """What this is for: which leg, or hints of what to say."""
     calf: Data = {SITE: ["calf"]}
     sides = [
-        labelled(scene, f"{side}_calf", {"answers": {"leg": side, **calf}})
-        for side in ("left", "right", "both")
+        labelled(scene, key, {"answers": {"leg": side, **calf}}) for side, key in CALVES.items()
     ]
-    cramp = labelled(scene, "cramp_now", {"kind": "cramp_now"}, MAIN)
+    cramp = labelled(scene, "screens.labels.cramp_now", {"kind": "cramp_now"}, MAIN)
     return "greeting", {
         **heard(scene),
         "question": worded(scene.text("screens.greeting")),
@@ -65,12 +70,11 @@ def result(scene: Scene) -> Screen:
     asked = advice.in_question(scene.knowledge, now)
     check = [name for name in asked if _needs_check(scene, name)]
     could_be = [name for name in named if name not in check][: advice.MOST_CAUSES]
-    rule: list[Line] = scene.lines("rules.say", "memory.worsening", "verdict.child")
     _, contact = advice.whom(now, scene.state)
+    whom = [*scene.lines("verdict.child"), contact]
     return "result", {
         **scene.frame(),
-        "whom": {"title": scene.text("screens.whom"), "text": scene.said([contact])},
-        "reason": scene.said(rule),
+        "whom": {"title": scene.text("screens.whom"), "text": scene.said(whom)},
         "could_be": _listed(scene, "could_be", could_be),
         "check_for": _listed(scene, "check_for", check),
         "meanwhile": _section(
@@ -97,7 +101,7 @@ def _section(scene: Scene, title: str, lines: list[Line]) -> Data:
 
 
 def _care(cause: str) -> Line:
-    return ("dialogue.more_meanwhile", {"cause": cause})
+    return (f"causes.{cause}.self_care", {})
 
 
 def _net(scene: Scene, cause: str) -> Line:
@@ -110,28 +114,42 @@ def _net(scene: Scene, cause: str) -> Line:
 def _after(scene: Scene) -> list[Data]:
     """What can be asked for once the advice stands."""
     return [
-        reply(scene, YES, "tell_more", MAIN),
-        labelled(scene, "why", {"kind": "ask_why"}),
-        labelled(scene, "send", {"kind": "send_to_phone"}),
-        reply(scene, NO, "no_thanks", QUIET),
+        reply(scene, YES, "screens.labels.tell_more", MAIN),
+        labelled(scene, "screens.labels.why", {"kind": "ask_why"}),
+        labelled(scene, "screens.labels.send", {"kind": "send_to_phone"}),
+        reply(scene, NO, "screens.labels.no_thanks", QUIET),
     ]
 
 
 def summary(scene: Scene, card: Card) -> Screen:
     """What a doctor wants to read: the card of the Alexa app, each part under its heading."""
-    sections = []
-    for line in card.lines:
-        name = next((name for key, name in HEADINGS.items() if line[0].startswith(key)), "whom")
-        sections.append(_section(scene, name, [line]))
-    title = scene.said([card.title])
     return "summary", {
         **scene.frame(),
         "question": worded(scene.text("screens.summary")),
-        "subtitle": " · ".join(part for part in (title, scene.day) if part),
-        "sections": sections,
+        "subtitle": scene.day,
+        "sections": [_part(scene, line) for line in card.lines],
         "note": scene.text("dialogue.cards.not_a_diagnosis"),
+        "ask": scene.said(scene.turn.ask),
         "choices": yes_no(scene),
     }
+
+
+def _part(scene: Scene, line: Line) -> Data:
+    """A line of the card; the words that only lead into a list are left to the heading."""
+    key, filling = line
+    title = next((name for start, name in HEADINGS.items() if key.startswith(start)), "whom")
+    text = scene.said([line])
+    if title in {"heard", "denied"}:
+        text = capital(told(scene.words, filling["findings"]))
+    elif title == "could_be":
+        text = capital(listed(scene.words, [_name(scene, one) for one in filling["causes"]], "or"))
+    elif title == "meanwhile":
+        text = scene.said([_care(filling["cause"])])
+    return {"title": scene.text(f"screens.{title}"), "text": text}
+
+
+def _name(scene: Scene, cause: str) -> str:
+    return scene.text(f"causes.{cause}.name")
 
 
 def consent(scene: Scene) -> Screen:
@@ -147,13 +165,13 @@ def consent(scene: Scene) -> Screen:
 
 
 def talk(scene: Scene) -> Screen:
-    """Whatever else is said, and what is asked after it."""
-    return "talk", {
-        **heard(scene),
-        "told": worded(scene.said(line for line in scene.turn.lines if not _stands_apart(line))),
-        "question": worded(scene.said(scene.turn.ask)),
-        "choices": [] if scene.turn.ends else _replies(scene),
-    }
+    """Whatever else is said, and what is asked after it; or the last words."""
+    lines = [line for line in scene.turn.lines if not _stands_apart(line)]
+    told = {**heard(scene), "told": worded(scene.said(lines))}
+    if scene.turn.ends:
+        return "farewell", told
+    asked = worded(scene.said(scene.turn.ask))
+    return "talk", {**told, "question": asked, "choices": _replies(scene)}
 
 
 def _stands_apart(line: Line) -> bool:
@@ -163,6 +181,6 @@ def _stands_apart(line: Line) -> bool:
 def _replies(scene: Scene) -> list[Data]:
     opened = scene.state.open or ""
     if stage_of(opened) is Stage.after and opened != CONSENT:
-        again = labelled(scene, "again", {"kind": "start_over"}, QUIET)
+        again = labelled(scene, "screens.labels.again", {"kind": "start_over"}, QUIET)
         return [*yes_no(scene), again]
     return yes_no(scene) if opened in OFFERS else []

@@ -5,26 +5,41 @@ from collections.abc import Iterator, Sequence
 from calf_rules import Question
 from calf_rules.findings import NO, UNSURE, YES
 
+from skill.memory.record import WORST
 from skill.showing.scene import Data, Scene, capital
 
 CORRECTS = "correct_earlier_answer"
 MAIN, QUIET = "main", "quiet"  # how much a place stands out
-MOST_PAIN = 10
+LABELS = {
+    YES: "screens.labels.yes",
+    NO: "screens.labels.no",
+    UNSURE: "screens.labels.unsure",
+}
 
 
 def place(text: str, touch: Data, look: str = "") -> Data:
     """A place to touch: its text, what a touch on it says, and how much it stands out."""
-    return {"text": text, "letters": len(text), "look": look, "touch": touch}
+    return {"text": text, "look": look, "touch": touch}
 
 
-def labelled(scene: Scene, name: str, touch: Data, look: str = "") -> Data:
-    """A place with one of the labels of words/."""
-    return place(scene.text(f"screens.labels.{name}"), touch, look)
+def even(places: list[Data]) -> list[Data]:
+    """Places that stand beside each other, with the letters of the longest text and word of all.
+
+    The layout makes all of them as large as the longest allows.
+    """
+    letters = max((len(one["text"]) for one in places), default=0)
+    word = max((len(word) for one in places for word in one["text"].split()), default=0)
+    return [{**one, "letters": letters, "word": word} for one in places]
 
 
-def reply(scene: Scene, what: str, name: str = "", look: str = "") -> Data:
+def labelled(scene: Scene, key: str, touch: Data, look: str = "") -> Data:
+    """A place with a label out of words/."""
+    return place(scene.text(key), touch, look)
+
+
+def reply(scene: Scene, what: str, key: str = "", look: str = "") -> Data:
     """Yes, no or not sure, in these words or in others."""
-    return labelled(scene, name or what, {"reply": what}, look)
+    return labelled(scene, key or LABELS[what], {"reply": what}, look)
 
 
 def yes_no(scene: Scene) -> list[Data]:
@@ -44,7 +59,7 @@ def choices(scene: Scene, question: Question) -> list[Data]:
     unsure = reply(scene, UNSURE, look=QUIET)
     if question.form in {"compound", "which"}:
         parts = [one for name in question.asks for one in _part(scene, name)]
-        return [*parts, reply(scene, NO, "none", MAIN), unsure]
+        return [*parts, reply(scene, NO, "screens.labels.none", MAIN), unsure]
     return [*values(scene, question.asks[0]), unsure]
 
 
@@ -54,8 +69,7 @@ def values(scene: Scene, finding: str) -> list[Data]:
     if known.kind == "number":
         return numbers()
     if known.kind == "bool":
-        said = ((YES, "yes"), (NO, "no"))
-        return [labelled(scene, name, {"answers": {finding: one}}) for one, name in said]
+        return [labelled(scene, LABELS[one], {"answers": {finding: one}}) for one in (YES, NO)]
     return [value(scene, finding, one) for one in known.values]
 
 
@@ -74,7 +88,7 @@ def label(scene: Scene, finding: str, given: str) -> str:
 
 def numbers() -> list[Data]:
     """How strong a pain is, from zero to ten."""
-    return [place(str(n), {"severity": n}) for n in range(MOST_PAIN + 1)]
+    return [place(str(n), {"severity": n}) for n in range(WORST + 1)]
 
 
 def corrections(scene: Scene, finding: str) -> list[Data]:
@@ -85,8 +99,8 @@ def corrections(scene: Scene, finding: str) -> list[Data]:
         one["touch"]["kind"] = CORRECTS
     gone = {"kind": CORRECTS, "answers": {finding: []}}
     is_sign = known is not None and known.kind == "bool"
-    dropped = [] if is_sign else [labelled(scene, "gone", gone, QUIET)]
-    return [*found, *dropped, reply(scene, NO, "leave", QUIET)]
+    dropped = [] if is_sign else [labelled(scene, "screens.labels.gone", gone, QUIET)]
+    return [*found, *dropped, reply(scene, NO, "screens.labels.leave", QUIET)]
 
 
 def _part(scene: Scene, finding: str) -> Iterator[Data]:
