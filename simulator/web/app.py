@@ -13,7 +13,6 @@ from typing import Any
 
 from flask import Flask, Response, abort, jsonify, request, send_file, send_from_directory
 
-from simulator import ROOT
 from simulator.screens import SCREENS
 from simulator.stories import COMING_BACK, FOLDER, Story, stories
 from simulator.web import copying
@@ -31,9 +30,9 @@ from simulator.web.play import (
 )
 from simulator.web.showing import conversation, envelopes
 from simulator.web.tabs import Tabs
+from tools.browser import VIEW_HOST
 
 STATIC = Path(__file__).parent / "static"
-VIEW_HOST = ROOT / "node_modules" / "apl-viewhost-web" / "index.js"
 LOOPBACK = "127.0.0.1"
 OURS = {LOOPBACK, "localhost"}
 MOVES = {"say", "touch", "silence", "end", "returns"}
@@ -48,6 +47,7 @@ DEVICE = (
 def make_app(first: Setting) -> Flask:
     """The application; `first` is where a conversation is held unless the page says otherwise."""
     app = Flask(__name__, static_folder=str(STATIC), static_url_path="/static")
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # APL reads its resources in order
     app.before_request(refuse_strangers)
     app.after_request(keep_inside)
     app.register_error_handler(NobodyListens, nobody_listens)

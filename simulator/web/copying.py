@@ -9,6 +9,7 @@ from simulator.envelope import SKILL_ID
 from simulator.web.play import VOICE, Play, Turn
 
 LONGEST = 10_000  # characters of a line, which is not broken
+WORD = "tag:yaml.org,2002:str"
 REPLAYS_NOT = ("touch", "silence")  # what `ask dialog` cannot do
 
 
@@ -49,10 +50,28 @@ def step_of(turn: Turn) -> dict[str, Any]:
 
 def flow(value: Any) -> str:
     """YAML on one line, as the stories are written."""
-    text = yaml.safe_dump(
-        value, default_flow_style=True, width=LONGEST, sort_keys=False, allow_unicode=True
+    text = yaml.dump(
+        value,
+        Dumper=Quoting,
+        default_flow_style=True,
+        width=LONGEST,
+        sort_keys=False,
+        allow_unicode=True,
     )
     return str(text).removesuffix("...\n").strip()
+
+
+class Quoting(yaml.SafeDumper):
+    """Writes words plain where they stay words, and else in double quotes."""
+
+
+def words(dumper: Quoting, text: str) -> yaml.ScalarNode:
+    """A word; "no" and "7" would not stay one."""
+    stays = dumper.resolve(yaml.ScalarNode, text, (True, False)) == WORD
+    return dumper.represent_scalar(WORD, text, style=None if stays else '"')
+
+
+Quoting.add_representer(str, words)
 
 
 def dialog(play: Play) -> str:

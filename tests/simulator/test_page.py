@@ -110,7 +110,8 @@ def test_a_touch_on_the_rendered_screen_answers_and_nothing_is_asked_of_another_
 
 SPOKEN = (
     '<speak><prosody rate="slow"><p>Call <break time="300ms"/>'
-    '<say-as interpret-as="digits">911</say-as> now.</p></prosody><p>Hold.<break time="5s"/></p></speak>'
+    '<say-as interpret-as="digits">911</say-as> now.</p></prosody>'
+    '<p>Hold.<break time="5s"/></p></speak>'
 )
 VOICES = """
 window.uttered = [];

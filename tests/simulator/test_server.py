@@ -1,5 +1,6 @@
 """The simulator's server: for this machine and its own pages alone."""
 
+import json
 import os
 import signal
 import socket
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 import requests
 
+from simulator.envelope import Device
+from simulator.screens import SHOW_8
+from simulator.session import Session
 from simulator.web.app import make_app
 from simulator.web.play import Setting
 
@@ -53,6 +57,17 @@ def test_what_there_is_not_is_told_so(
         assert requests.get(f"{tab}/{path}", timeout=STARTED).status_code == status
     else:
         assert requests.post(f"{tab}/{path}", json=given, timeout=STARTED).status_code == status
+
+
+def test_a_document_keeps_the_order_that_it_is_read_in(address: str) -> None:
+    with_screen = {"device": "show8"}
+    opened = requests.post(f"{address}/api/tabs", json=with_screen, timeout=STARTED).json()
+    turn = f"{address}/api/tabs/{opened['tab']}/turns/0"
+    told = requests.get(turn, timeout=STARTED).json()["response"]
+    [sent, *_] = told["response"]["directives"]
+    session = Session(device=Device(screen=SHOW_8))
+    [made, *_] = session.launch().response["response"]["directives"]
+    assert json.dumps(sent["document"]) == json.dumps(made["document"])
 
 
 def test_nothing_can_be_said_when_nobody_listens(tab: str) -> None:

@@ -6,6 +6,7 @@ const NAMED = { // full names: those of a light or middling weight first, then t
   normal: [["", " Regular"], [" Bold"]],
   italic: [[" Italic"], [" Bold Italic", " Italic"]],
 };
+const glass = document.getElementById("view");
 let Host = null;
 let view = null;
 
@@ -47,11 +48,9 @@ async function show(directive, screen, touched) {
   for (const name of directive.document.mainTemplate.parameters ?? []) { // one by its name, or all of them
     content.addData(name, JSON.stringify(sources[name] ?? sources));
   }
-  const element = document.createElement("div");
-  document.getElementById("view").append(element);
   view = Host.default.create({
     content,
-    view: element,
+    view: glass,
     viewport: {
       width: screen.width, height: screen.height, dpi: 160,
       isRound: screen.shape === "ROUND", shape: screen.shape, mode: screen.mode,
@@ -78,7 +77,7 @@ function execute(directive) {
 function clear() {
   view?.destroy();
   view = null;
-  document.getElementById("view").replaceChildren();
+  glass.replaceChildren();
 }
 
 window.device = { show, execute, clear };

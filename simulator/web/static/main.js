@@ -62,6 +62,7 @@ function drawTurns() {
   $("turns").replaceChildren(...now.turns.map(bubbles));
   $("over").hidden = now.listens;
   $("later").hidden = now.setting.memory === "off";
+  $("silence").disabled = !now.listens;
   $("undo").disabled = now.turns.length < 2;
   line.placeholder = now.listens ? "Say what hurts…" : "“Alexa, open calf pain guide”";
   device.light(now.listens);
