@@ -36,13 +36,13 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
         print(error, file=sys.stderr)
         return 2
     signal.signal(signal.SIGTERM, stopped)
-    with serving(first, int(environ.get("PORT") or 0)) as server:
-        print(f"Calf Guide simulator: http://{LOOPBACK}:{server.port}/  (Control-C stops it)")
-        sys.stdout.flush()
-        try:
+    try:
+        with serving(first, int(environ.get("PORT") or 0)) as server:
+            address = f"http://{LOOPBACK}:{server.port}/"
+            print(f"Calf Guide simulator: {address} (Control-C stops it)", flush=True)
             signal.pause()
-        except KeyboardInterrupt:
-            print()
+    except KeyboardInterrupt:
+        print("stopped")
     return 0
 
 

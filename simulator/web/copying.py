@@ -1,6 +1,7 @@
 """A conversation as a file: a story for tests/conversations, or a replay for `ask dialog`."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -67,7 +68,8 @@ class Quoting(yaml.SafeDumper):
 
 def words(dumper: Quoting, text: str) -> yaml.ScalarNode:
     """A word; "no" and "7" would not stay one."""
-    stays = dumper.resolve(yaml.ScalarNode, text, (True, False)) == WORD
+    resolve: Callable[..., str] = dumper.resolve
+    stays = resolve(yaml.ScalarNode, text, (True, False)) == WORD
     return dumper.represent_scalar(WORD, text, style=None if stays else '"')
 
 

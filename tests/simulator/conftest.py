@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from simulator.web.__main__ import serving
 from simulator.web.play import SPEAKER, Setting
 from tools.browser import browser
 
-PATIENCE = 20_000  # milliseconds, on a busy machine
+PATIENCE = 90_000  # milliseconds, on a machine that does much else
+expect.set_options(timeout=PATIENCE)
 SIZE = {"width": 1440, "height": 900}
 Open = Callable[[], Page]
 

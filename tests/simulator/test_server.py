@@ -19,7 +19,7 @@ from simulator.web.play import Setting
 
 ROOT = Path(__file__).parents[2]
 ANOTHER_OF_THIS_MACHINE = "127.0.0.2"  # an address that it does not serve on
-STARTED = 60  # seconds, on a busy machine
+STARTED = 120  # seconds, on a busy machine
 
 
 @pytest.fixture
