@@ -50,7 +50,7 @@ def question(scene: Scene, asked: Question) -> Screen:
 def heard(scene: Scene) -> Data:
     """The frame, with what is said before a question because it may be dangerous."""
     found: list[Line] = scene.lines(*WARNS)
-    return {**scene.frame(), "warning": scene.said(found)}
+    return {**scene.frame(), "warning": worded(scene.said(found))} if found else scene.frame()
 
 
 def parts_of(scene: Scene, asked: Question, name: str) -> list[Data]:

@@ -27,7 +27,7 @@ def diary(scene: Scene) -> Screen:
             f"{'L' if place else 'M'}{p['x']},{p['y']}" for place, p in enumerate(points)
         ),
         "days": days(points),
-        "ask": scene.said(scene.turn.ask),
+        "ask": worded(scene.said(scene.turn.ask)),
         "choices": yes_no(scene),
     }
 

@@ -3,7 +3,7 @@
 from skill.dialogue.offers.records import EXERCISE
 from skill.showing.asking import Screen
 from skill.showing.documents import poses
-from skill.showing.scene import Data, Scene
+from skill.showing.scene import Data, Scene, worded
 from skill.showing.touches import MAIN, QUIET, labelled, reply, yes_no
 from skill.state import Line
 
@@ -26,7 +26,7 @@ def exercise(scene: Scene) -> Screen:
         "title": scene.named("self_care", name),
         "unit": scene.text("screens.seconds"),
         "steps": steps,
-        "ask": "" if scene.state.open == EXERCISE else scene.said(scene.turn.ask),
+        **({} if scene.state.open == EXERCISE else {"ask": worded(scene.said(scene.turn.ask))}),
         "choices": _buttons(scene),
     }
 
@@ -37,7 +37,7 @@ def step(scene: Scene, name: str, line: Line, at: float) -> Data:
     count = len(scene.words.find(f"self_care.{name}.steps"))
     held_from = at + _seconds(scene, [line])
     return {
-        "text": scene.said([line]),
+        **worded(scene.said([line])),
         "place": scene.text("screens.step", {"n": place + 1, "of": count}),
         "pose": poses(name, place),
         "begins": round(at, 1),

@@ -9,7 +9,7 @@ from skill.dialogue.turn import Turn
 from skill.showing import asking, course, guiding, telling
 from skill.showing.asking import Screen
 from skill.showing.documents import document
-from skill.showing.scene import Scene
+from skill.showing.scene import Data, Scene
 from skill.showing.touches import even
 from skill.words import Words
 
@@ -30,13 +30,17 @@ def screen_for(
     knowledge: KnowledgeBase, words: Words, turn: Turn, token: str, day: str = ""
 ) -> dict[str, Any]:
     """The directive that shows a turn; `token` is what a touch on it will name."""
-    name, data = screen(Scene(knowledge, words, turn, day))
-    data.update({part: even(data[part]) for part in PLACES if part in data})
+    return directive(*screen(Scene(knowledge, words, turn, day)), token)
+
+
+def directive(name: str, data: Data, token: str) -> dict[str, Any]:
+    """What renders a document with what fills it."""
+    filled = {**data, **{part: even(data[part]) for part in PLACES if part in data}}
     return {
         "type": RENDER,
         "token": token,
         "document": document(name, [step["pose"] for step in data.get("steps", ())]),
-        "datasources": {"screen": data},
+        "datasources": {"screen": filled},
     }
 
 

@@ -74,7 +74,7 @@ def result(scene: Scene) -> Screen:
     whom = [*scene.lines("verdict.child"), contact]
     return "result", {
         **scene.frame(),
-        "whom": {"title": scene.text("screens.whom"), "text": scene.said(whom)},
+        "whom": worded(scene.said(whom)),
         "could_be": _listed(scene, "could_be", could_be),
         "check_for": _listed(scene, "check_for", check),
         "meanwhile": _section(
@@ -129,7 +129,7 @@ def summary(scene: Scene, card: Card) -> Screen:
         "subtitle": scene.day,
         "sections": [_part(scene, line) for line in card.lines],
         "note": scene.text("dialogue.cards.not_a_diagnosis"),
-        "ask": scene.said(scene.turn.ask),
+        "ask": worded(scene.said(scene.turn.ask)),
         "choices": yes_no(scene),
     }
 

@@ -1,0 +1,103 @@
+"""Amazon's view host in a page of a real browser, served without a network."""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, Route
+
+from tools.browser import VIEW_HOST, browser
+from tools.screens.viewports import Viewport
+
+HERE = Path(__file__).parent
+ADDRESS = "http://host.test/"  # a name that no network has: every request is answered here
+FILES = {
+    ADDRESS: (HERE / "host.html", "text/html"),
+    f"{ADDRESS}view-host.js": (VIEW_HOST, "text/javascript"),
+    f"{ADDRESS}geometry.js": (HERE / "geometry.js", "text/javascript"),
+}
+BOUNDS = re.compile(r"(?:WIDTH|HEIGHT): (\d+) => (\d+)")  # of a part that is larger than its box
+ROUNDED = 2  # dp that rounding may move a border
+Json = dict[str, Any]
+
+
+class Host:
+    """One page, in which one screen after the other is shown."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []  # of the view host, about the document that is shown
+        page.route("**/*", _answer)
+        page.on("console", lambda message: self._hear(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.goto(ADDRESS)
+
+    def show(self, directive: Json, viewport: Viewport) -> None:
+        """Render a directive as this device would."""
+        self.complaints.clear()
+        screen = viewport.screen
+        self.page.set_viewport_size({"width": screen.width, "height": screen.height})
+        shown = [larger(directive, viewport.scale), viewport.options(), viewport.theme]
+        self.page.evaluate(
+            "([directive, viewport, theme]) => show(directive, viewport, theme)", shown
+        )
+        self.viewport = viewport
+
+    def faults(self) -> list[str]:
+        """What lies where it should not, and what the view host complains of."""
+        screen = self.viewport.screen
+        size = [screen.width, screen.height, screen.shape == "ROUND"]
+        found: list[str] = self.page.evaluate("([w, h, round]) => faults(w, h, round)", size)
+        return found + self.complaints
+
+    def places(self) -> list[Json]:
+        """Everything that can be touched: its label, and where it lies."""
+        found: list[Json] = self.page.evaluate("() => places()")
+        return found
+
+    def touch(self, label: str) -> list[Json]:
+        """Touch the place of that label; gives what the screen sent: token and arguments."""
+        place = next(one for one in self.places() if one["label"] == label)
+        self.page.mouse.click(place["x"], place["y"])
+        self.page.wait_for_timeout(60)  # the press is seen with the next picture
+        sent: list[Json] = self.page.evaluate("() => touched.splice(0)")
+        return sent
+
+    def picture(self, path: Path | None = None) -> bytes:
+        """The screen as a PNG."""
+        return self.page.screenshot(path=path)
+
+    def _hear(self, text: str) -> None:
+        font = "FontUtils" in text or "Failed to load resource" in text  # Amazon's own, elsewhere
+        bounds = [(int(one), int(two)) for one, two in BOUNDS.findall(text)]
+        rounded = bounds and all(abs(one - two) <= ROUNDED for one, two in bounds)
+        if not (font or rounded):
+            self.complaints.append(text)
+
+
+@contextmanager
+def host() -> Iterator[Host]:
+    """A page of its own, closed at the end."""
+    with browser() as opened:
+        yield Host(opened.new_page())
+
+
+def larger(directive: Mapping[str, Any], scale: float) -> Json:
+    """The directive for a device whose text is set larger; this view host cannot be told so."""
+    made: Json = deepcopy(dict(directive))
+    for block in made["document"]["resources"]:
+        if "scale" in block.get("numbers", {}):
+            block["numbers"]["scale"] = scale
+    return made
+
+
+def _answer(route: Route) -> None:
+    found = FILES.get(route.request.url)
+    if found is None:
+        route.abort()
+        return
+    path, kind = found
+    route.fulfill(body=path.read_text(encoding="utf-8"), content_type=kind)
