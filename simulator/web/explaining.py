@@ -169,7 +169,8 @@ def reason(name: str, why: Reason) -> Json:
 
 def how_sure(row: Mapping[str, Any]) -> str:
     """The grade of a row or rule; its sources stand beside it as links."""
-    return grounds({name: value for name, value in row.items() if name != "sources"})
+    own = {name: value for name, value in row.items() if name != "sources"}
+    return "" if row.get("sources") and not {"grade", "recalled"} & own.keys() else grounds(own)
 
 
 def sources(numbers: Any) -> Iterator[Json]:
