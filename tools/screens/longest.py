@@ -11,7 +11,7 @@ from skill.dialogue.turn import Turn
 from skill.languages import words_for
 from skill.memory.record import Entry
 from skill.showing import asking, screens, touches
-from skill.showing.scene import Data, Scene
+from skill.showing.scene import Scene
 from skill.state import Line, State
 
 FORMS = ("ask", "ask_other", "simpler", "examples")
@@ -49,13 +49,15 @@ def _scene(locale: str, turn: Turn) -> Scene:
 
 def _longest_question(locale: str, form: str) -> Directive:
     """The question of a form that has the most letters, its answers included."""
-    found = [screen for question in _questions(form) for screen in _put(locale, question)]
-    return screens.directive(*max(found, key=lambda one: _letters(one[1])), "screen")
+    found = ((scene, question) for question in _questions(form) for scene in _put(locale, question))
+    longest_one = max(found, key=lambda one: _letters(*one))
+    return screens.directive(*asking.question(*longest_one), "screen")
 
 
-def _letters(data: Data) -> int:
-    words = [one["text"] for one in data.get("choices", ())]
-    return len(data["question"]["text"]) + sum(map(len, words)) + 10 * max(map(len, words))
+def _letters(scene: Scene, question: Question) -> int:
+    """Letters of a question and its answers; a long answer makes all beside it small."""
+    texts = [one["text"] for one in touches.choices(scene, question)]
+    return len(scene.said(scene.turn.ask)) + sum(map(len, texts)) + 10 * max(map(len, texts))
 
 
 def _questions(form: str) -> Iterator[Question]:
@@ -70,11 +72,11 @@ def _questions(form: str) -> Iterator[Question]:
             yield Question(finding.id, (finding.id,), "pattern", form)
 
 
-def _put(locale: str, question: Question) -> Iterator[asking.Screen]:
+def _put(locale: str, question: Question) -> Iterator[Scene]:
     for how in FORMS:
         who = {"question": question.id, "speaker": "self"}
-        turn = Turn(State(open=question.id), (), ((f"questions.{how}", who),))
-        yield asking.question(_scene(locale, turn), question)
+        ask: Line = (f"questions.{how}", who)
+        yield _scene(locale, Turn(State(open=question.id), (), (ask,)))
 
 
 def _read_back(locale: str) -> Turn:
