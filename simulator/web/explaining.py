@@ -138,7 +138,7 @@ def rule(name: str, urgency: str) -> Json:
         "id": name,
         "urgency": urgency,
         "why": entry.get("why", ""),
-        "grounds": grounds(entry),
+        "grounds": how_sure(entry),
         "sources": list(sources(entry.get("sources", ()))),
     }
 
@@ -162,9 +162,15 @@ def reason(name: str, why: Reason) -> Json:
     return {
         "words": book().words(why.finding, why.value),
         "times": exp(why.weight),
-        "grounds": grounds(row[1]) if row else "",
+        "grounds": how_sure(row[1]) if row else "",
         "sources": list(sources(why.sources)),
     }
+
+
+def how_sure(row: Mapping[str, Any]) -> str:
+    """The grade of a row or rule; its sources stand beside it as links."""
+    own = {name: value for name, value in row.items() if name != "sources"}
+    return "" if row.get("sources") and not {"grade", "recalled"} & own.keys() else grounds(own)
 
 
 def sources(numbers: Any) -> Iterator[Json]:

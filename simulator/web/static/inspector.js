@@ -63,7 +63,7 @@ function understood({ matched, heard, mentions, next }) {
   if (mentions.length) {
     found.push(heading("Mentioned in the line"), element("ul", { class: "mentions" }, mentions.map(
       (one) => element("li", {}, element("q", {}, one.words), ` ${words(one.finding)}: ${words(one.value)}`,
-        counted(one, heard) ? element("b", {}, "counted") : element("i", {}, "not a fact by itself")),
+        counted(one, heard) ? element("b", {}, "counted") : element("i", {}, "not counted")),
     )));
   }
   if (next) found.push(heading("Asked next"), rows(["question", code(next.id)], ["about", next.asks.map(words).join(", ")], ["why", next.kind]));
@@ -71,7 +71,7 @@ function understood({ matched, heard, mentions, next }) {
 }
 
 const code = (text) => element("code", {}, text);
-const slot = (one) => [element("q", {}, one.spoken), one.id ? ` → ${one.id} ` : " "];
+const slot = (one) => [element("q", {}, one.spoken), one.id ? ` = ${one.id} ` : " "];
 const how = (one) => one.tier === "near" ? `near, ${one.score} of 100` : one.tier;
 const counted = (one, heard) => [heard?.told.answers?.[one.finding] ?? []].flat().includes(one.value);
 const value_ = (value) => typeof value === "object" && !Array.isArray(value)

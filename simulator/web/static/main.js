@@ -82,9 +82,11 @@ function bubbles(turn) {
     turn.intent && element("span", { class: "intent", title: turn.understood }, turn.intent),
     ...turn.problems.map((one) => element("strong", { class: "problem" }, `breaks a rule: ${one}`)),
   ];
-  return element("li", { "data-n": turn.n, tabindex: 0, onclick: () => select(turn.n), onkeydown: (event) => event.key === "Enter" && select(turn.n) },
+  return element("li", { "data-n": turn.n, tabindex: 0, onclick: () => look(turn.n), onkeydown: (event) => event.key === "Enter" && look(turn.n) },
     you, turn.speech && element("p", { class: "alexa" }, turn.speech), element("p", { class: "marks" }, marks));
 }
+
+const look = (number) => select(number).catch(refused);
 
 async function select(number) {
   selected = number;
@@ -185,12 +187,12 @@ async function drawCopy(kind) {
   $("clip").textContent = "Copy";
 }
 
-$("copy").addEventListener("click", async () => {
+$("copy").addEventListener("click", () => inTurn(async () => {
   await drawCopy("story");
   $("copies").showModal();
-});
+}));
 for (const button of document.querySelectorAll("[data-kind]")) {
-  button.addEventListener("click", () => drawCopy(button.dataset.kind));
+  button.addEventListener("click", () => inTurn(() => drawCopy(button.dataset.kind)));
 }
 $("clip").addEventListener("click", async () => {
   await navigator.clipboard.writeText($("copies").querySelector("pre").textContent);
