@@ -18,7 +18,7 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup talk simulator listen test check build learn score score-talk score-utterances score-replies score-openings bounds bench fuzz mutation why compare package local load security format lock clean
+.PHONY: help setup talk simulator screens listen test check build learn score score-talk score-utterances score-replies score-openings bounds bench fuzz mutation why compare package local load security format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ simulator: $(BUILT) $(NODE)/installed ## the simulator as a page in your browser
 
 listen: $(BUILT) ## read a conversation aloud into calf-guide.wav (ARGS="--lines file --locale en-GB")
 	@$(PY) -m tools.listen $(ARGS)
+
+screens: $(BUILT) $(NODE)/installed ## draw every screen on every device into .screens/ (ARGS="--locale en-GB --device show5")
+	@$(PY) -m tools.screens $(ARGS)
 
 test: setup ## every check and every test: what CI runs
 	$(DEV)/bin/ruff check
@@ -114,7 +117,7 @@ lock: ## pin every dependency with its hashes, from the *.in files
 	@$(call locked,requirements-security)
 
 clean: ## remove everything that was made here, the environments too
-	rm -rf $(DEV) $(SAM) $(NODE) .venv-node .venv-lock .calf-guide-memory .aws-sam .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(DEV) $(SAM) $(NODE) .venv-node .venv-lock .screens .calf-guide-memory .aws-sam .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 UV     := 0.13.9

@@ -48,16 +48,15 @@ def sheet(page: Host) -> Path:
     """One picture of all screens, and those of the README."""
     folder = OUT / SHEET_LOCALE
     rows = "".join(_row(folder, name) for name in screens(SHEET_LOCALE))
-    drawn = page.page.context.new_page()
+    drawn = page.another()
     drawn.set_content(SHEET.read_text(encoding="utf-8").replace("<!-- rows -->", rows))
-    drawn.evaluate("() => Promise.all([...document.images].map(image => image.decode()))")
     size = drawn.evaluate("() => [document.body.scrollWidth, document.body.scrollHeight]")
     drawn.set_viewport_size({"width": size[0], "height": 600})
     IMAGES.mkdir(parents=True, exist_ok=True)
-    drawn.screenshot(path=IMAGES / "screens.png", full_page=True)
+    drawn.screenshot(path=IMAGES / "screens.jpg", type="jpeg", quality=75, full_page=True)
     for name, device in README.items():
         (IMAGES / f"screen-{name}.png").write_bytes((folder / f"{name}-{device}.png").read_bytes())
-    return IMAGES / "screens.png"
+    return IMAGES / "screens.jpg"
 
 
 def _row(folder: Path, name: str) -> str:

@@ -70,6 +70,10 @@ class Host:
         """The screen as a PNG."""
         return self.page.screenshot(path=path)
 
+    def another(self) -> Page:
+        """An empty page in the same browser."""
+        return self.page.context.new_page()
+
     def _hear(self, text: str) -> None:
         font = "FontUtils" in text or "Failed to load resource" in text  # Amazon's own, elsewhere
         bounds = [(int(one), int(two)) for one, two in BOUNDS.findall(text)]
@@ -82,7 +86,7 @@ class Host:
 def host() -> Iterator[Host]:
     """A page of its own, closed at the end."""
     with browser() as opened:
-        yield Host(opened.new_page())
+        yield Host(opened.new_context().new_page())
 
 
 def larger(directive: Mapping[str, Any], scale: float) -> Json:
