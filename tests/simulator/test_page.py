@@ -16,6 +16,11 @@ def say(page: Page, line: str) -> None:
     expect(page.locator("#turns li")).to_have_count(turns + 1)
 
 
+def touch(page: Page, label: str) -> None:
+    expect(page.locator("#stage")).to_have_attribute("aria-busy", "false")
+    page.frame_locator("#screen").get_by_text(label, exact=True).click()
+
+
 def question(page: Page) -> str:
     return page.locator(f"{LAST} .marks code").inner_text()
 
@@ -92,13 +97,12 @@ def test_a_touch_on_the_rendered_screen_answers_and_nothing_is_asked_of_another_
     context.on("response", lambda response: answered.append(response.url))
     page = open_page()
     page.select_option("#device", "show8")
-    screen = page.frame_locator("#screen")
-    screen.get_by_text("My left calf", exact=True).click()
+    touch(page, "My left calf")
     expect(page.locator(f"{LAST} .you.touch")).to_contain_text("leg: left")
     asked = question(page)
     page.locator("#turns li").first.click()
     expect(page.locator("#caption")).to_contain_text("a late one")
-    screen.get_by_text("Both calves", exact=True).click()
+    touch(page, "Both calves")
     expect(page.locator("#turns li")).to_have_count(3)
     assert question(page) == asked
     page.click("text=Findings")

@@ -1,4 +1,5 @@
 // The device: its body, its light, and the frame in which Amazon's view host renders the screen.
+const stage = document.getElementById("stage");
 const room = document.getElementById("room");
 const body = document.getElementById("body");
 const glass = document.getElementById("glass");
@@ -51,7 +52,9 @@ async function draw(directives, touched) {
     return say("This turn shows nothing on the screen.");
   }
   say("");
+  stage.ariaBusy = "true";
   await host.show(render, device, touched);
+  stage.ariaBusy = "false";
   for (const one of directives) {
     if (one.type === "Alexa.Presentation.APL.ExecuteCommands") host.execute(one);
   }

@@ -7,6 +7,7 @@ const NAMED = { // full names: those of a light or middling weight first, then t
   italic: [[" Italic"], [" Bold Italic", " Italic"]],
 };
 const glass = document.getElementById("view");
+const SETTLING = 20; // pictures until what was rendered answers touches
 let Host = null;
 let view = null;
 
@@ -66,7 +67,7 @@ async function show(directive, screen, touched) {
     }),
   });
   await view.init();
-  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame); // until it answers touches
+  for (let frames = 0; frames < SETTLING; frames += 1) await new Promise(requestAnimationFrame);
 }
 
 // Commands of an Alexa.Presentation.APL.ExecuteCommands directive.
