@@ -32,7 +32,7 @@ def texts() -> dict[str, str]:
     listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     found = {name: ROOT / name for name in names.splitlines()}
-    kept = {".png", ".bin"}
+    kept = {".png", ".jpg", ".bin"}
     found = {
         name: path for name, path in found.items() if path.is_file() and path.suffix not in kept
     }
