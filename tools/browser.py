@@ -5,7 +5,7 @@ CHROMIUM names another Chromium, for machines that are not Linux on x86-64.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -21,9 +21,31 @@ ARGUMENTS = (
 )
 
 
+class Shared:
+    """The one browser of a process: Playwright takes no second one. The last user closes it."""
+
+    users = 0
+    opened: Browser
+    stack: ExitStack
+
+
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """Chromium without a window, closed at the end."""
+    """Chromium without a window."""
+    if not Shared.users:
+        Shared.stack = ExitStack()
+        Shared.opened = Shared.stack.enter_context(_launched())
+    Shared.users += 1
+    try:
+        yield Shared.opened
+    finally:
+        Shared.users -= 1
+        if not Shared.users:
+            Shared.stack.close()
+
+
+@contextmanager
+def _launched() -> Iterator[Browser]:
     chosen = os.environ.get("CHROMIUM")
     libraries = {  # what a bare machine lacks, and the same letters wherever it runs
         "LD_LIBRARY_PATH": f"{UNPACKED / 'al2023' / 'lib'}:{UNPACKED}",

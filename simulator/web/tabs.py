@@ -1,13 +1,27 @@
 """The conversations of all browser tabs: each has its own, under a name that cannot be guessed."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
+from typing import TypeVar
 
 from simulator.web.play import Play, Setting
 
 MOST = 50  # conversations kept; the one that was opened first makes room
+Thing = TypeVar("Thing")
+
+
+class NotThere(Exception):
+    """There is no such conversation, move, story or copy."""
+
+
+def there(known: Mapping[str, Thing], name: object) -> Thing:
+    """What goes by that name; raises NotThere."""
+    found = known.get(str(name))
+    if found is None:
+        raise NotThere
+    return found
 
 
 class Tabs:
@@ -28,7 +42,7 @@ class Tabs:
 
     @contextmanager
     def using(self, name: str) -> Iterator[Play]:
-        """The conversation, for one request; raises KeyError where there is none."""
-        play, lock = self._plays[name]
+        """The conversation, for one request; raises NotThere."""
+        play, lock = there(self._plays, name)
         with lock:
             yield play

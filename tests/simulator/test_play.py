@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from simulator.stories import COMING_BACK, FOLDER, stories
+from simulator.screens import SHOW_8
+from simulator.stories import COMING_BACK, FOLDER, meant, stories
 from simulator.web import copying
 from simulator.web.explaining import explanation
-from simulator.web.play import ACCOUNT, Move, NobodyListens, Play, Setting
+from simulator.web.play import ACCOUNT, VOICE, Move, NobodyListens, Play, Setting
 from simulator.web.showing import conversation
 
 SAID = ("my left calf is swollen", "no", "not sure")
@@ -116,6 +117,26 @@ def test_a_story_of_coming_back_can_be_replayed_and_copied(tmp_path: Path) -> No
     again = Play(Setting(memory=ACCOUNT))
     again.replay(copied)
     assert heard(again) == heard(one)
+
+
+def test_a_touch_is_copied_by_what_it_says_and_touches_the_screen_that_is_shown_then(
+    tmp_path: Path,
+) -> None:
+    one = Play(Setting(SHOW_8.id, memory=VOICE))
+    touched = {"answers": {"leg": "left", "pain_site": ["calf"]}}
+    one.do(Move("touch", {"token": one.turns[0].exchange.token, "arguments": [touched]}))
+    (tmp_path / "copied.yaml").write_text(copying.story(one), encoding="utf-8")
+    [copied] = stories(tmp_path)
+    assert copied.known_voice
+    assert copied.steps[0].what == touched
+    again = Play(Setting(SHOW_8.id, memory=VOICE))
+    again.replay(copied)
+    assert heard(again) == heard(one)
+    assert again.turns[-1].exchange.question == "safety_a"
+
+
+def test_numbers_of_a_touch_are_numbers_again_when_a_story_is_read() -> None:
+    assert meant({"severity": "7", "about": ["leg"]}) == {"severity": 7, "about": ["leg"]}
 
 
 def test_a_copy_for_ask_dialog_opens_the_skill_and_says_every_line() -> None:

@@ -11,11 +11,9 @@ const ready = new Promise((done) => {
 });
 
 let device = null;
-let shown = null; // the directive that stands on the screen
 
 export function use(chosen) {
   device = chosen;
-  shown = null;
   const screen = Boolean(chosen.width);
   body.className = screen ? `${chosen.mode} ${chosen.shape}`.toLowerCase() : "speaker";
   frame.hidden = !screen;
@@ -50,12 +48,10 @@ async function draw(directives, touched) {
   const host = await ready;
   if (!render) {
     host.clear();
-    shown = null;
     return say("This turn shows nothing on the screen.");
   }
   say("");
-  if (shown !== render.token) await host.show(render, device, touched);
-  shown = render.token;
+  await host.show(render, device, touched);
   for (const one of directives) {
     if (one.type === "Alexa.Presentation.APL.ExecuteCommands") host.execute(one);
   }
