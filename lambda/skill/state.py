@@ -56,7 +56,7 @@ class Talk:
             slow=bool(given["slow"]),
             trail=tuple(_words(names) for names in given["trail"]),
             lines=tuple((str(key), dict(filling)) for key, filling in given["lines"]),
-            screen=str(given.get("screen", "")),
+            screen=str(given["screen"]),
         )
 
 

@@ -17,9 +17,8 @@ TALK = (
     (("None of these",), "no"),
     (("None of these",), "no"),
     (("One calf",), "one calf"),
-    (("A long journey",), "a long journey"),
-    (("Over hours or days", "For days"), "over hours, some days ago"),
-    (("No",), "no"),
+    (("Over hours or days", "For days"), "it came on over a few hours, three days ago"),
+    (("40 to 59",), "40 to 59"),
 )
 MOST = 25  # turns
 

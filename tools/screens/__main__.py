@@ -7,7 +7,7 @@ Faults of their geometry are told, and make it fail; `tests/visuals` holds a par
 import argparse
 import sys
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from skill.words import locales
@@ -23,15 +23,16 @@ IMAGES = ROOT / "docs" / "images"
 SHEET_LOCALE = "en-US"
 SHEET_DEVICES = ("show10", "show5", "spot", "show10-light", "firetv")
 README = {"where": "show10", "result": "show10-light", "exercise": "show10"}
+Screens = Mapping[str, Directive]  # by name
 SHEET = Path(__file__).with_name("sheet.html")
 
 
-def draw(page: Host, locale: str, viewports: tuple[Viewport, ...]) -> list[str]:
-    """Every screen of a locale into its folder; gives what lies wrong."""
+def draw(page: Host, locale: str, made: Screens, viewports: tuple[Viewport, ...]) -> list[str]:
+    """The screens of a locale into its folder; gives what lies wrong."""
     folder = OUT / locale
     folder.mkdir(parents=True, exist_ok=True)
     found = []
-    for name, directive in screens(locale).items():
+    for name, directive in made.items():
         for viewport in viewports:
             page.show(directive, viewport)
             page.picture(folder / f"{name}-{viewport.name}.png")
@@ -39,15 +40,15 @@ def draw(page: Host, locale: str, viewports: tuple[Viewport, ...]) -> list[str]:
     return found
 
 
-def screens(locale: str) -> Mapping[str, Directive]:
+def screens(locale: str) -> Screens:
     """Every screen by its name."""
     return {**dict(talked(locale)), **dict(longest(locale))}
 
 
-def sheet(page: Host) -> Path:
+def sheet(page: Host, names: Iterable[str]) -> Path:
     """One picture of all screens, and those of the README."""
     folder = OUT / SHEET_LOCALE
-    rows = "".join(_row(folder, name) for name in screens(SHEET_LOCALE))
+    rows = "".join(_row(folder, name) for name in names)
     drawn = page.another()
     drawn.set_content(SHEET.read_text(encoding="utf-8").replace("<!-- rows -->", rows))
     size = drawn.evaluate("() => [document.body.scrollWidth, document.body.scrollHeight]")
@@ -78,10 +79,11 @@ def main(arguments: list[str] | None = None) -> int:
     found: list[str] = []
     with host() as page:
         for locale in asked.locale or locales():
-            found += draw(page, locale, viewports)
-            print(f"{OUT.name}/{locale}: {len(list((OUT / locale).glob('*.png')))} pictures")
-        if not asked.device and SHEET_LOCALE in (asked.locale or locales()):
-            print(sheet(page).relative_to(ROOT))
+            made = screens(locale)
+            found += draw(page, locale, made, viewports)
+            print(f"{OUT.name}/{locale}: {len(made)} screens on {len(viewports)} devices")
+            if locale == SHEET_LOCALE and not asked.device:
+                print(sheet(page, made).relative_to(ROOT))
     print("\n".join(found), file=sys.stderr)
     return 1 if found else 0
 

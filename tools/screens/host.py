@@ -20,6 +20,8 @@ FILES = {
     f"{ADDRESS}geometry.js": (HERE / "geometry.js", "text/javascript"),
 }
 BOUNDS = re.compile(r"(?:WIDTH|HEIGHT): (\d+) => (\d+)")  # of a part that is larger than its box
+RESTS = 80  # milliseconds that a finger rests on the screen, and off it
+TRIES = 8  # some touches send nothing: the first of two
 ROUNDED = 2  # dp that rounding may move a border
 Json = dict[str, Any]
 
@@ -59,12 +61,18 @@ class Host:
         return found
 
     def touch(self, label: str) -> list[Json]:
-        """Touch the place of that label; gives what the screen sent: token and arguments."""
+        """Touch the place of that label; gives what the screen sent: token and arguments.
+
+        A new screen takes no touch for some pictures: until one sends something, it is repeated.
+        """
         place = next(one for one in self.places() if one["label"] == label)
-        self.page.mouse.click(place["x"], place["y"])
-        self.page.wait_for_timeout(60)  # the press is seen with the next picture
-        sent: list[Json] = self.page.evaluate("() => touched.splice(0)")
-        return sent
+        for _ in range(TRIES):
+            self.page.mouse.click(place["x"], place["y"], delay=RESTS)
+            self.page.wait_for_timeout(RESTS)
+            sent: list[Json] = self.page.evaluate("() => touched.splice(0)")
+            if sent:
+                return sent
+        return []
 
     def picture(self, path: Path | None = None) -> bytes:
         """The screen as a PNG."""
