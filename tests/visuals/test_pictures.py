@@ -7,6 +7,7 @@ import pytest
 
 from tools.screens import __main__ as pictures
 from tools.screens.scenes import TALKS, reached, shown
+from tools.screens.viewports import VIEWPORTS
 
 
 @pytest.fixture
@@ -23,9 +24,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
 @pytest.mark.usefixtures("drawn")
 def test_every_device_has_its_picture_and_all_stand_on_one_sheet(tmp_path: Path) -> None:
     assert pictures.main(["--locale", "en-US"]) == 0
-    assert len(list((tmp_path / "out" / "en-US").glob("emergency-*.png"))) == len(
-        pictures.VIEWPORTS
-    )
+    assert len(list((tmp_path / "out" / "en-US").glob("emergency-*.png"))) == len(VIEWPORTS)
     assert (tmp_path / "screens.jpg").stat().st_size > 10_000
     assert (tmp_path / "screen-emergency.png").exists()
 
