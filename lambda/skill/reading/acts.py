@@ -19,7 +19,7 @@ PLAIN = {
     "act:other_emergency": "other_emergency",
     "danger:ambulance": "emergency_statement",
 }
-WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", "request", "as_if"})
+WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", "as_if"})
 OF_MEMORY = ("log_pain", "delete_data", "how_have_i_been", "what_do_you_know")
 CAUSE, WORD, OF_A_WORD = "topic:", "word:", "meaning_of_word"
 ASKS = {"ask_cause_info", "ask_who_to_see", "ask_self_care", "ask_advice", "more", "off_topic"}

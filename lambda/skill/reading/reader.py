@@ -10,7 +10,7 @@ from .mentions import look
 from .model import Asked, Heard, Value
 from .pack import Pack
 from .people import speaker
-from .replies import VALUE, Reply, plain_reply, reply_to, values
+from .replies import VALUE, Reply, may_mean, plain_reply, reply_to, values
 from .statements import NO, UNSURE, YES, Judged, concerns, facts, judge
 
 EMERGENCY, CORRECTS, LOGS = "emergency_statement", "correct_earlier_answer", "log_pain"
@@ -87,6 +87,9 @@ def _answered(
         known.update({name: value for name, value in stated.items() if value != NO})
     if reply.kind in {VALUE, YES} and (several or pack.traits.values.get(asks[0])):
         known.update(values(utterance, asked, reply, pack))
+        feared += tuple(
+            one for one in may_mean(utterance, asked, reply, pack) if several and one not in known
+        )
     if reply.kind == NO and several:
         feared += concerns(own, known, utterance.seen, pack)
         plain = None if feared else plain
