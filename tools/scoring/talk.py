@@ -112,13 +112,9 @@ class _Talk:
         """The findings recorded with a value that is not true, or as present where nothing is."""
         there = set(present(self.knowledge, recorded))
         facts = self.person.case.facts
-        return tuple(
-            name
-            for name, value in recorded.items()
-            if name in self.knowledge.findings
-            and (name in facts or name in there)
-            and self.person.denies(name, value)
-        )
+        known = (name for name in recorded if name in self.knowledge.findings)
+        told = (name for name in known if name in facts or name in there)
+        return tuple(name for name in told if self.person.denies(name, recorded[name]))
 
     def read_back(self) -> list[Pair]:
         """What the skill just read back that is not true."""
