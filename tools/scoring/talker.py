@@ -15,6 +15,7 @@ from calf_rules import Question
 from calf_rules.findings import NO, UNSURE, YES
 from calf_rules.strict_yaml import read
 from skill.dialogue.offers.records import CHANGE, CRAMP, CRAMP_SIGNS, READ_BACK
+from skill.languages import words_for
 
 from tools import ROOT
 from tools.scoring.cases import Case
@@ -24,6 +25,7 @@ from tools.scoring.person import NOTHING, SILENCES, answer, is_present
 from tools.scoring.speech import Row
 from tools.scoring.voice import phrase, plain_reply, told
 
+LOCALE = "en-US"
 CORPUS = ROOT / "interaction_model" / "en" / "corpus" / "replies.jsonl"
 AFTERWARDS = ROOT / "tools" / "scoring" / "afterwards.yaml"
 OFTEN_BESIDE = 0.08  # of the questions, about one in a conversation: chosen, not measured
@@ -131,9 +133,10 @@ class Talker:
         return values(fact) if fact is not None else frozenset({NO, NOTHING.get(finding, NO)})
 
     def _truth(self, finding: str, value: str) -> str:
-        """What is true in place of a value, in plain words."""
+        """What is true in place of a value, in the guide's own words for it."""
         right = sorted(self._true(finding) - {NO, UNSURE})
-        return f"it's {phrase(finding, right[0])}" if right else f"not {phrase(finding, value)}"
+        said = words_for(LOCALE).find(f"findings.{finding}.{right[0]}") if right else None
+        return str(said) if said else f"not {phrase(finding, value)}"
 
 
 def _whole(row: Row, present: Sequence[Pair]) -> bool:
