@@ -81,7 +81,9 @@ class Talker:
         honest = [row for row in rows if row["text"] not in before and self._says(row)]
         present = [(name, YES) for name in question.asks if is_present(self.case, name)]
         if plain:
-            fitting = [row for row in honest if row["reply"] == plain and _whole(row, present)]
+            none = [(name, NOTHING.get(name, NO)) for name in question.asks if plain == NO]
+            plainly = [row for row in honest if row["reply"] == plain or _covered(row, none)]
+            fitting = [row for row in plainly if _whole(row, present)]
         else:
             fitting = _telling(honest, tells)
         if fitting and len(before) < PLAINLY_AFTER:
