@@ -10,10 +10,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Protocol
 
+from lab.mutation.mutants import RULES, Mutant
 from tools import ROOT
-from tools.mutation.mutants import RULES, Mutant
 
-OURS = frozenset({"calf_rules", "skill", "tools", "tests", "simulator", "conftest"})
+OURS = frozenset({"calf_rules", "skill", "tools", "lab", "tests", "simulator", "conftest"})
 COPIED = ("lambda/calf_rules", "tests/rules", "tests/knowledge", "pyproject.toml")
 FIRST = {  # the tests that know a module best
     "assess": "assess", "conditions": "findings", "entries": "source", "faults": "strict_yaml",

@@ -1,4 +1,4 @@
-"""`python -m tools.mutation [MODULE ...]`: breaks calf_rules on purpose and sees who notices.
+"""`python -m lab.mutation [MODULE ...]`: breaks calf_rules on purpose and sees who notices.
 
 Each mutant changes one operator, comparison, constant or condition of one module, in a copy of the
 tree. The tests of the rules then run until the first of them fails: the quick ones first, and the
@@ -16,16 +16,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 from calf_rules.strict_yaml import read
 
+from lab.mutation.mutants import RULES, Mutant, mutants
+from lab.mutation.noticing import notice
 from tools import ROOT
-from tools.mutation.mutants import RULES, Mutant, mutants
-from tools.mutation.noticing import notice
 
-ALIKE = ROOT / "tools" / "mutation" / "alike.yaml"
+ALIKE = ROOT / "lab" / "mutation" / "alike.yaml"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Try every mutant; 1 when one lives that is not explained."""
-    parser = argparse.ArgumentParser(prog="python -m tools.mutation", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m lab.mutation", description=__doc__)
     known = sorted(path.stem for path in (ROOT / RULES).glob("*.py") if path.stem != "__init__")
     parser.add_argument("modules", nargs="*", default=known, metavar="MODULE", help="default: all")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             elif not seen:
                 living.append(mutant)
                 print(mutant, flush=True)
-    return _report(table, living)
+    return report(table, living)
 
 
 def alike() -> dict[str, str]:
@@ -63,7 +63,8 @@ def alike() -> dict[str, str]:
     }
 
 
-def _report(table: dict[str, dict[str, int]], living: list[Mutant]) -> int:
+def report(table: dict[str, dict[str, int]], living: list[Mutant]) -> int:
+    """Print the shares by module, and one JSON object; 1 where a mutant lives unexplained."""
     total = {
         name: sum(row[name] for row in table.values()) for name in ("mutants", "noticed", "alike")
     }
