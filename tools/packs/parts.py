@@ -43,7 +43,7 @@ def _pattern(item: Groups, several: Mapping[str, list[str]]) -> dict[str, Any]:
     gives = [
         value
         for one in given
-        for value in ([f"{one.partition('=')[0]}={name}" for name in several.get(one, ())] or [one])
+        for value in (one, *(f"{one.partition('=')[0]}={name}" for name in several.get(one, ())))
     ]
     return {
         "all": [f"*{name}" for name in item["all"]],
@@ -90,5 +90,7 @@ def traits_of(traits: Groups, knowledge: KnowledgeBase) -> dict[str, Any]:
         },
         "nones": dict(knowledge.none_values),
         "plain_only": traits["plain_only"],
+        "tells": traits["tells"],
+        "sure": {name: float(chance) for name, chance in traits["sure"].items()},
         "warnings": traits["warnings"],
     }

@@ -110,7 +110,7 @@ class Phrases:
         tags = into.setdefault(" ".join(words), [])
         finding = tag.partition("=")[0]
         several = self.several.get(tag)
-        given = [f"{finding}={one}?" for one in several] if several else [tag]
+        given = [tag, *(f"{finding}={one}?" for one in several or ())]
         tags += [one for one in given if one not in tags]
 
     def _denial(self, phrase: str, value: str) -> bool:
