@@ -7,9 +7,10 @@ same.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from skill.state import Line
+from skill.tags import Tag, one_of
 from skill.words import Words
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -133,7 +134,7 @@ def _value(words: Words, name: str, filling: Mapping[str, Any], medium: Medium) 
 
 
 def _nested(words: Words, key: str, medium: Medium) -> str:
-    return filled(words, (key, {}), 0, medium)
+    return filled(words, (cast("Tag", key), {}), 0, medium)
 
 
 def _names(words: Words, section: str, names: Iterable[str]) -> list[str]:
@@ -176,7 +177,7 @@ def told(words: Words, findings: Iterable[Iterable[str]]) -> str:
         return listed(words, along + parts["persons"])
     if not parts["place"]:
         start[0] = f"{words.text('dialogue.pain')} {start[0]}"
-    end = [f"{words.text('dialogue.join_with')} {listed(words, along)}"] if along else []
+    end = [f"{_join(words, 'with')} {listed(words, along)}"] if along else []
     return ", ".join([*start, *end, *parts["persons"]])
 
 
@@ -190,4 +191,8 @@ def listed(words: Words, items: list[str], join: str = "and") -> str:
     if len(items) <= 1:
         return "".join(items)
     comma = "," if len(items) > PAIR else ""
-    return f"{', '.join(items[:-1])}{comma} {words.text(f'dialogue.join_{join}')} {items[-1]}"
+    return f"{', '.join(items[:-1])}{comma} {_join(words, join)} {items[-1]}"
+
+
+def _join(words: Words, how: str) -> str:
+    return words.text(one_of("dialogue.join_", how))

@@ -7,14 +7,16 @@ each with its own reader; in the session attributes they lie side by side.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from calf_rules import Findings
+
+from skill.tags import Tag
 
 VERSION = 5
 UNTOLD = -1  # no advice has been given yet
 MOST_BACK = 12  # answers that "go back" can take back, one after the other
-Line = tuple[str, Mapping[str, Any]]  # the key of a sentence in words/, and what fills it (ids)
+Line = tuple[Tag, Mapping[str, Any]]  # which sentence of words/, and what fills it (ids)
 Attributes = Mapping[str, Any]
 Value = TypeVar("Value")
 Trail = tuple[tuple[str, ...], ...]
@@ -54,7 +56,7 @@ class Talk:
             beside=bool(given["beside"]),
             slow=bool(given["slow"]),
             trail=tuple(_words(names) for names in given["trail"]),
-            lines=tuple((str(key), dict(filling)) for key, filling in given["lines"]),
+            lines=tuple((cast("Tag", str(tag)), dict(filling)) for tag, filling in given["lines"]),
         )
 
 

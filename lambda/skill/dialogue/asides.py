@@ -26,6 +26,7 @@ from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far
 from skill.dialogue.verdict import advice
 from skill.dialogue.verdict.ending import emergency, goodbye
 from skill.dialogue.verdict.reasons import reasons
+from skill.tags import Tag
 
 Reaction = Callable[[Moment], Turn]
 GOES_ON = frozenset({READ_BACK, CHANGE, CHECK_OFFER})
@@ -33,7 +34,7 @@ PAINKILLERS = "painkillers"  # the topic of whoever asks what they may take
 PLACES = ("first", "second", "third")  # as `about` names them
 
 
-def _farewell(key: str) -> Reaction:
+def _farewell(key: Tag) -> Reaction:
     """Says one thing and ends."""
     return lambda moment: Turn(moment.state.but(open=None), ((key, {}),))
 
@@ -62,8 +63,8 @@ def _help(moment: Moment) -> Turn:
         return again(moment, (("dialogue.help_question", {}),))
     if moment.before.open == EXERCISE:
         return again(moment, (("dialogue.help_exercise", {}),))
-    key = "dialogue.help_verdict" if moment.before.advice.told else "dialogue.help_launch"
-    return again(moment, ((key, {}),))
+    told = moment.before.advice.told
+    return again(moment, (("dialogue.help_verdict" if told else "dialogue.help_launch", {}),))
 
 
 def _whom(moment: Moment) -> Turn:

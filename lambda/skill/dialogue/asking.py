@@ -8,6 +8,7 @@ from skill.dialogue.offers.records import OFFERS, READ_BACK, Stage, stage_of
 from skill.dialogue.open_dangers import left_open, may_split, part_by_part
 from skill.dialogue.turn import Lines, Moment, Turn, demanded, form, put
 from skill.dialogue.verdict.ending import conclude, goodbye
+from skill.tags import Tag, one_of
 
 GIVE_UP_AFTER = 3  # tries, or misunderstandings in a row: simpler words, examples, then move on
 BEFORE = frozenset({Stage.before, Stage.guiding})  # the safety questions are announced then
@@ -61,8 +62,9 @@ def missed(moment: Moment) -> Turn:
         return go_on(moment.knowing(parts), (("dialogue.part_by_part", {}),))
     if tries >= GIVE_UP_AFTER or (misses > 1 and _only_replied(moment)):
         return skip(moment, (("dialogue.fallback_3", {}),))
-    how = "fallback_1" if form(moment.before, question) == "simpler" else "fallback_2"
-    return put(counted, ((f"dialogue.{how}", {}),), question)
+    simpler = form(moment.before, question) == "questions.simpler"
+    how: Tag = "dialogue.fallback_1" if simpler else "dialogue.fallback_2"
+    return put(counted, ((how, {}),), question)
 
 
 def _only_replied(moment: Moment) -> bool:
@@ -97,7 +99,7 @@ def _warning(moment: Moment) -> Lines:
     if _loud(moment) <= moment.before.advice.warned:
         return ()
     rule = moment.assessment.red_flags[0]
-    return ((f"dialogue.urgency_named.{rule.urgency.name}", {"short_rule": rule.id}),)
+    return ((one_of("dialogue.urgency_named.", rule.urgency.name), {"short_rule": rule.id}),)
 
 
 def _concern(moment: Moment, question: Question) -> Lines:

@@ -173,7 +173,7 @@ def _acknowledgement(moment: Moment) -> Lines:
 def _greeting(moment: Moment) -> Lines:
     """Who it is about, once; a first story is answered with a kind word."""
     if moment.state.talk.speaker != moment.before.talk.speaker:
-        key = "child_speaking" if moment.state.talk.speaker == "child" else "someone_else"
-        return ((f"dialogue.{key}", {}),)
+        child = moment.state.talk.speaker == "child"
+        return (("dialogue.child_speaking" if child else "dialogue.someone_else", {}),)
     first = moment.before.open == INVITATION and moment.state.talk.speaker == "self"
     return (("dialogue.sympathy", {}),) if first and not moment.assessment.red_flags else ()

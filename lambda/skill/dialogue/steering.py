@@ -12,6 +12,7 @@ from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far, put
 from skill.dialogue.verdict.understood import MOST_READ_BACK, stated, understood
 from skill.memory.visit import Note
 from skill.state import Remembers, State
+from skill.tags import Tag
 
 
 def repeat(moment: Moment) -> Turn:
@@ -81,7 +82,7 @@ def correction(moment: Moment) -> Lines:
     told = Findings.of(**{name: after.answers[name] for name in names})
     found = [one for one in stated(moment.knowledge, told) if one[1] not in before.values(one[0])]
     replaced = any(before.is_known(name) for name in names)
-    key = "dialogue.corrected" if replaced else "dialogue.noted"
+    key: Tag = "dialogue.corrected" if replaced else "dialogue.noted"
     gone = [[name, value] for name, value in understood(before) if not _stands(after, name, value)]
     instead = {name for name, _ in found if moment.knowledge.findings[name].kind != "multi"}
     dropped = [one for one in gone if one[0] not in instead]
@@ -110,7 +111,7 @@ def start_over(moment: Moment) -> Turn:
 def how_many_more(moment: Moment) -> Turn:
     """About how many questions are left, if each is answered with nothing new."""
     if moment.question is None:
-        key = (
+        key: Tag = (
             "dialogue.no_question_left" if moment.before.advice.told else "dialogue.progress_start"
         )
         return again(moment, ((key, {}),))

@@ -11,6 +11,7 @@ from skill.dialogue.verdict.assessing import assessed
 from skill.memory.visit import NO_PAST, Note, Past
 from skill.reading import Asked, Heard
 from skill.state import Line, Remembers, State
+from skill.tags import Tag, one_of
 
 Lines = tuple[Line, ...]
 
@@ -110,23 +111,23 @@ def asked(knowledge: KnowledgeBase, state: State) -> Asked | None:
 def put(moment: Moment, lines: Lines, question: Question) -> Turn:
     """Some lines, then a question of the rules, in words that it was not just put in."""
     who = {"question": question.id, "speaker": moment.state.talk.speaker}
-    ask: Lines = ((f"questions.{form(moment.state, question)}", who),)
+    ask: Lines = ((form(moment.state, question), who),)
     tries = {
         **moment.state.talk.tries,
         question.id: moment.state.talk.tries.get(question.id, 0) + 1,
     }
     again = moment.but(moment.state.but(tries=tries))
-    reprompt: Lines = ((f"questions.{form(again.state, question)}", who), advice_so_far(moment))
+    reprompt: Lines = ((form(again.state, question), who), advice_so_far(moment))
     state = again.state.but(open=question.id, lines=(*lines, *ask))
     return Turn(state, lines, ask, reprompt)
 
 
-def form(state: State, question: Question) -> str:
+def form(state: State, question: Question) -> Tag:
     """In which words a question is put: at first as asked, then simpler, then by examples."""
     tries = state.talk.tries.get(question.id, 0)
     if not tries:
-        return "ask"
-    return "simpler" if tries % 2 else "examples"
+        return "questions.ask"
+    return "questions.simpler" if tries % 2 else "questions.examples"
 
 
 def demanded(assessment: Assessment) -> Urgency:
@@ -137,7 +138,7 @@ def demanded(assessment: Assessment) -> Urgency:
 def advice_so_far(moment: Moment) -> Line:
     """The most urgent advice known; before the end, what a rule demands or the safety net."""
     if moment.state.advice.given or moment.assessment.next_question is None:
-        return (f"dialogue.advice_so_far.{moment.assessment.urgency.name}", {})
+        return (one_of("dialogue.advice_so_far.", moment.assessment.urgency.name), {})
     urgency = demanded(moment.assessment)
     loud = urgency >= Urgency.same_day
-    return (f"dialogue.advice_so_far.{urgency.name if loud else 'unknown'}", {})
+    return (one_of("dialogue.advice_so_far.", urgency.name if loud else "unknown"), {})

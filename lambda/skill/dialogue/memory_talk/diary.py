@@ -10,6 +10,7 @@ from skill.memory.record import WORST, Record
 from skill.memory.trend import grown, is_much, trend
 from skill.memory.visit import Note, Past
 from skill.state import Remembers
+from skill.tags import one_of
 
 
 def log_pain(moment: Moment) -> Turn:
@@ -39,7 +40,7 @@ def logged(record: Record, past: Past, pain: int | None) -> Lines:
     lines: Lines = (("memory.logged", {"n": pain}),)
     if grown(diary, past.today):
         course = trend(diary[-2:], past.today)
-        return (*lines, (f"memory.trend_{course.way}", course.filling))
+        return (*lines, (one_of("memory.trend_", course.way), course.filling))
     if is_much(pain):
         return (*lines, ("memory.logged_high", {}))
     return lines if record.diary else (*lines, ("memory.logged_first", {}))
@@ -57,4 +58,4 @@ def how_have_i_been(moment: Moment) -> Turn:
         return stopped
     diary = moment.past.record.diary if moment.past.record else ()
     course = trend(diary, moment.past.today)
-    return resume(moment, ((f"memory.trend_{course.way}", course.filling),))
+    return resume(moment, ((one_of("memory.trend_", course.way), course.filling),))

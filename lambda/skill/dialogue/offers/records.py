@@ -5,6 +5,9 @@ What a reply does stands in `replies.py`, by the same ids.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from skill.tags import Tag
 
 # The ids; `State.open` holds one of them, or that of a question of the rules.
 INVITATION, READ_BACK, CHANGE, CRAMP = "invitation", "read_back", "change", "cramp"
@@ -14,10 +17,11 @@ WHOSE, SAME, CONSENT = "whose", "same", "consent"
 LOG, FORGET = "log", "forget"
 
 CRAMP_SIGNS = ("swelling", "skin_red_hot", "recent_injury", "chest_breath_signs")
-USUAL = ""  # of `missed`: the offer's own words
-AS_YES_NO = "dialogue.say_yes_or_no_1"  # before the simpler words
-SAY_YES_NO = "dialogue.say_yes_or_no_2"  # in place of the offer
-NOT_CAUGHT, NO_EXAMPLE = "dialogue.fallback_1", "dialogue.fallback_2"
+USUAL = None  # of `missed`: the offer's own words
+AS_YES_NO: Final = "dialogue.say_yes_or_no_1"  # before the simpler words
+SAY_YES_NO: Final = "dialogue.say_yes_or_no_2"  # in place of the offer
+NOT_CAUGHT: Final = "dialogue.fallback_1"
+NO_EXAMPLE: Final = "dialogue.fallback_2"
 
 
 class Stage(StrEnum):
@@ -42,15 +46,15 @@ class Offer:
 
     id: str
     stage: Stage
-    ask: str
-    simpler: str
+    ask: Tag
+    simpler: Tag
     form: str = "offer"
     asks: tuple[str, ...] = ()
-    missed: tuple[tuple[str, str], ...] = ()
+    missed: tuple[tuple[Tag | None, Tag | None], ...] = ()
     goes_on: bool = False
-    why: str = ""
+    why: Tag | None = None
 
-    def after(self, misses: int) -> tuple[str, str] | None:
+    def after(self, misses: int) -> tuple[Tag | None, Tag | None] | None:
         """What is said and in which words it is put after so many misses; None: given up."""
         tries = self.missed or ((AS_YES_NO, self.simpler), (USUAL, SAY_YES_NO))
         return tries[misses - 1] if misses <= len(tries) else None

@@ -9,6 +9,7 @@ from calf_rules.conditions import leaves
 from calf_rules.findings import NAMED, NO, UNCLEAR, UNSURE, UNSURE_TWICE, Answer
 
 from skill.state import Line
+from skill.tags import Tag
 
 AT_ONCE = 3  # findings in one spoken sentence: longer lists are not remembered
 MOST_READ_BACK = 6  # findings that are read back before the advice
@@ -130,7 +131,7 @@ def weightiest(knowledge: KnowledgeBase, findings: Findings, now: Assessment) ->
     return sorted(told_once(knowledge, understood(findings)), key=rank)
 
 
-def grouped(found: list[list[str]], key: str) -> tuple[Line, ...]:
+def grouped(found: list[list[str]], key: Tag) -> tuple[Line, ...]:
     """Findings in sentences of a few: the first under the key, the others going on from it."""
     first, *others = _groups(found)
     return (
