@@ -1,13 +1,13 @@
 """Every way to answer the findings that a condition mentions."""
 
-from collections.abc import Iterator
-from itertools import chain, combinations, product
+from itertools import chain, combinations
 
 from calf_rules import KnowledgeBase
-from calf_rules.conditions import Condition, leaves
-from calf_rules.findings import COMPOUND_VALUES, NO, UNCLEAR, UNSURE, Answer, Findings
+from calf_rules.conditions import Condition, Group, Leaf, leaves
+from calf_rules.findings import COMPOUND_VALUES, NO, UNCLEAR, UNSURE, YES, Answer
 
 State = Answer | None  # None: not asked
+ALWAYS, NEVER = Group("all", ()), Group("any", ())
 
 
 def mentioned(condition: Condition) -> tuple[str, ...]:
@@ -23,6 +23,8 @@ def states(knowledge: KnowledgeBase, finding: str, condition: Condition) -> list
     """
     if finding in knowledge.compounds:
         return [None, *COMPOUND_VALUES]
+    if finding in knowledge.course.facts:
+        return [None, YES]
     spec = knowledge.findings[finding]
     if spec.kind != "multi":
         return [None, *dict.fromkeys((*spec.values, NO, UNSURE, UNCLEAR))]
@@ -43,14 +45,32 @@ def alike(finding: str, options: list[State], condition: Condition) -> list[list
     return list(classes.values())
 
 
-def all_kinds(knowledge: KnowledgeBase, condition: Condition) -> Iterator[Findings]:
-    """One of each class of answers that are alike to the condition, in every combination."""
-    names = mentioned(condition)
-    options = [states(knowledge, name, condition) for name in names]
-    classes = [alike(*each, condition) for each in zip(names, options, strict=True)]
-    for chosen in product(*classes):
-        yield _findings(names, tuple(members[0] for members in chosen))
+def left_open(knowledge: KnowledgeBase, condition: Condition, finding: str) -> set[Condition]:
+    """What the condition may still ask of one finding, over every way to answer all the others.
+
+    The others are answered one after another, and what comes to the same is kept once, so that
+    every combination is covered without walking through each of them.
+    """
+    found: set[Condition] = {condition}
+    for name in mentioned(condition):
+        if name != finding:
+            classes = alike(name, states(knowledge, name, condition), condition)
+            found = {answered(one, name, members[0]) for one in found for members in classes}
+    return found
 
 
-def _findings(names: tuple[str, ...], given: tuple[State, ...]) -> Findings:
-    return Findings({n: state for n, state in zip(names, given, strict=True) if state is not None})
+def answered(condition: Condition, finding: str, state: State) -> Condition:
+    """The condition once this finding is answered: what is decided is left out."""
+    if isinstance(condition, Leaf):
+        if condition.finding != finding:
+            return condition
+        given = frozenset() if state is None else {state} if isinstance(state, str) else state
+        return ALWAYS if condition.values & given else NEVER
+    parts = [answered(part, finding, state) for part in condition.parts]
+    decisive, idle = (NEVER, ALWAYS) if condition.how == "all" else (ALWAYS, NEVER)
+    if decisive in parts:
+        return ALWAYS if condition.how == "any" else NEVER
+    kept = tuple(part for part in parts if part != idle)
+    if not kept:
+        return NEVER if condition.how == "any" else ALWAYS
+    return Group(condition.how, kept)
