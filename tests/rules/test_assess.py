@@ -247,7 +247,7 @@ FRESH: dict[str, str | list[str]] = {
 
 
 def test_belief_alone_asks_no_appointment_for_what_is_passing(knowledge: KnowledgeBase) -> None:
-    eased = {"trend": "better", "severity": "4"}
+    eased: dict[str, str | list[str]] = {"trend": "better", "severity": "4"}
     assert urgency(knowledge, **FRESH, **CALM) == Urgency.within_days
     assert urgency(knowledge, **FRESH, **CALM, **eased) == Urgency.self_care
     for name, answer in (("trend", "unsure"), ("trend", "worse"), ("severity", "unsure"),
