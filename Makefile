@@ -19,7 +19,7 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup talk listen test check build learn score score-talk score-utterances score-replies score-openings bounds bench fuzz mutation why compare package local load security format lock clean
+.PHONY: help setup talk listen test check build learn score score-talk score-utterances score-replies score-openings bounds firing bench fuzz mutation why compare package local load security format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -70,6 +70,9 @@ score-openings: $(BUILT) ## measure how first sentences are read (OPENINGS=file,
 
 bounds: $(BUILT) ## how good it could be: top-3 against questions, on simulated people (draws docs/images)
 	@$(PY) -m lab.bounds
+
+firing: $(BUILT) ## where each warning rule fires: in place, too urgent, missed (draws docs/images)
+	@$(PY) -m lab.firing $(ARGS)
 
 bench: $(BUILT) $(SAM)/installed ## how fast it is, side by side with an ASK hello-world (one JSON object last)
 	@$(PY) -m lab.bench $(ARGS)

@@ -13,7 +13,7 @@ from calf_rules import Findings
 
 from skill.tags import Tag
 
-VERSION = 5
+VERSION = 6
 UNTOLD = -1  # no advice has been given yet
 MOST_BACK = 12  # answers that "go back" can take back, one after the other
 Line = tuple[Tag, Mapping[str, Any]]  # which sentence of words/, and what fills it (ids)
@@ -110,7 +110,7 @@ class Recall:
     wanted: str | None = None  # what was asked of the memory before it asked something itself
     pain: int | None = None  # the number for the diary that waits for consent
     same: bool | None = None  # whether it is the pain of last time; None: nobody asked
-    worse: bool = False  # it has come back or grown, so that the advice goes one level up
+    course: tuple[str, ...] = ()  # what earlier talks add: facts of course.yaml
 
     @classmethod
     def read(cls, given: Attributes) -> "Recall":
@@ -120,7 +120,7 @@ class Recall:
             wanted=_optional(str, given["wanted"]),
             pain=_optional(int, given["pain"]),
             same=_optional(bool, given["same"]),
-            worse=bool(given["worse"]),
+            course=tuple(map(str, given["course"])),
         )
 
 

@@ -390,7 +390,7 @@ def test_belief_alone_never_makes_an_emergency(knowledge: KnowledgeBase) -> None
 
 LASTED = {
     "safety_a": "no", "safety_b": "no", "safety_c": "no", "leg": "both", "swelling": "none",
-    "duration": "weeks",
+    "duration": "weeks", "age_band": "40to59",
 }  # fmt: skip
 
 

@@ -119,7 +119,7 @@ def moment_of(
         )
         checked = before.advice.checked or before.open == READ_BACK
         state = state.but(trail=trail[-MOST_BACK:], checked=checked)
-    now = assessed(knowledge, findings, state.recall.worse)
+    now = assessed(knowledge, findings, state.recall.course)
     return Moment(knowledge, before, state, heard, question, now, past)
 
 

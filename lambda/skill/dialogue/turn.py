@@ -87,7 +87,7 @@ class Moment:
         """The same with other findings, assessed anew."""
         state = self.state.but(findings=findings)
         return replace(
-            self, state=state, assessment=assessed(self.knowledge, findings, state.recall.worse)
+            self, state=state, assessment=assessed(self.knowledge, findings, state.recall.course)
         )
 
 
@@ -95,7 +95,7 @@ def open_question(knowledge: KnowledgeBase, state: State) -> Question | None:
     """The rules' question that the microphone is open for, if it is one of theirs."""
     if state.open is None or state.open in OFFERS:
         return None
-    question = assessed(knowledge, state.findings, state.recall.worse).next_question
+    question = assessed(knowledge, state.findings, state.recall.course).next_question
     return question if question and question.id == state.open else None
 
 

@@ -92,7 +92,7 @@ def _reason(assessment: Assessment, state: State) -> Lines:
     rule = _rule(assessment)
     if rule is not None:
         return (("rules.say", {"rule": rule.id}),)
-    if state.recall.worse:
+    if state.recall.course:
         return (("memory.worsening", {}),)
     if assessment.urgency == Urgency.self_care:
         return (("verdict.reason_no_warning", {}),)
@@ -120,7 +120,7 @@ def _no_massage(moment: Moment) -> Lines:
 
 def _forbidden_before(moment: Moment) -> bool:
     before = moment.before
-    last = assessed(moment.knowledge, before.findings, before.recall.worse)
+    last = assessed(moment.knowledge, before.findings, before.recall.course)
     return _forbids_massage(moment.knowledge, last)
 
 
