@@ -82,7 +82,7 @@ def _template(words: Words, key: str, filling: Mapping[str, Any], turn: int) -> 
     if key == "answers.say":
         return _answer(words, filling)
     if key == "glossary.say":
-        return str(words.find(f"glossary.{filling['word']}") or words.text(UNEXPLAINED))
+        return _meaning(words, f"glossary.{filling['word']}")
     if "cause" in filling and words.find(f"causes.{filling['cause']}.worse_calls"):
         return words.text(f"{key}_calls" if words.find(f"{key}_calls") else key, turn)
     if key == "specialists.start":
@@ -105,6 +105,14 @@ def _answer(words: Words, filling: Mapping[str, Any]) -> str:
     topic = filling["topic"] if words.find(f"answers.{filling['topic']}") else OTHER
     keys = (f"answers.{topic}.{name}" for name in (*filling["among"], ELSE))
     return next(str(found) for key in keys if (found := words.find(key)))
+
+
+def _meaning(words: Words, key: str) -> str:
+    """What a word means; where it is what a cause is called, what the cause is as well."""
+    cause = words.find(f"{key}.cause")
+    if cause:
+        return f"{words.text(f'{key}.means')} {words.text(f'causes.{cause}.say')}"
+    return str(words.find(key) or words.text(UNEXPLAINED))
 
 
 def _of_which(how: str) -> str:

@@ -122,6 +122,18 @@ def test_a_cause_alone_is_asked_about_like_could_it_be() -> None:
     assert asks("dvt", state=state).lines == asks("could_it_be", "dvt", state=state).lines
 
 
+@pytest.mark.parametrize("offered", [MORE, ANYTHING_ELSE])
+@pytest.mark.parametrize(("place", "cause"), [("first", "dvt"), ("second", "calf_strain")])
+def test_a_cause_is_explained_by_its_place_in_the_advice(
+    place: str, cause: str, offered: str
+) -> None:
+    state = advised(TOLD["same_day"]).but(named=("dvt", "calf_strain"), open=offered)
+    heard = Heard("ask_cause_info", about=(place,))
+    assert WORDS.text(f"causes.{cause}.say") in said(take(knowledge(), state, heard))
+    third = take(knowledge(), state, replace(heard, about=("third",)))
+    assert third.lines == (("dialogue.no_such_cause", {}),)
+
+
 def test_what_it_does_not_know_it_says() -> None:
     state = advised(TOLD["routine"])
     assert said(asks("could_it_be", state=state)) == WORDS.text("answers.could_it_be.else")
@@ -133,7 +145,13 @@ def test_what_it_does_not_know_it_says() -> None:
 @pytest.mark.parametrize("word", WORDS.find("glossary"))
 def test_every_word_of_the_glossary_is_explained(word: str) -> None:
     turn = asks("meaning_of_word", word, state=advised(TOLD["routine"]))
-    assert said(turn) == WORDS.text(f"glossary.{word}")
+    means = WORDS.find(f"glossary.{word}.means") or WORDS.text(f"glossary.{word}")
+    assert said(turn).startswith(means)
+
+
+def test_a_word_that_a_cause_is_called_by_is_explained_with_the_cause() -> None:
+    turn = asks("meaning_of_word", "clot", state=advised(TOLD["routine"]))
+    assert said(turn).endswith(WORDS.text("causes.dvt.say"))
 
 
 def test_a_fact_told_with_the_question_changes_the_advice_and_that_is_named() -> None:

@@ -127,6 +127,17 @@ def answers(project: Project) -> Iterator[Fault]:
                     yield child.fault(f"{topic} has an answer for nobody: {name}{hint}")
 
 
+def glossary(project: Project) -> Iterator[Fault]:
+    """A word that is explained by a cause that does not exist."""
+    known = project.ids("causes")
+    for language in project.words:
+        entries = (entry for _, entry in project.section(language, "glossary").items())
+        for entry in entries:
+            cause = entry.get("cause") if entry.kind == "map" else None
+            if known and cause is not None and cause.word not in known:
+                yield cause.fault(f"there is no cause {cause.word}{suggest(cause.word, known)}")
+
+
 def _both_ways(
     project: Project, section: str, what: str, known: Mapping[str, object]
 ) -> Iterator[Fault]:
@@ -155,4 +166,4 @@ def _unknown(
 
 # A question about two things at once that the rules ask as two, kept for whoever asks them as one.
 _EXTRA = {"questions": {"swelling_and_skin"}, "findings": {"swelling_and_skin"}}
-CHECKS = (causes, rules, specialists, questions, read_back, worse_if, telling, answers)
+CHECKS = (causes, rules, specialists, questions, read_back, worse_if, telling, answers, glossary)
