@@ -12,6 +12,7 @@ from typing import Any
 from skill.state import Line
 from skill.words import Words
 
+COUNTED = re.compile(r"_\d$")  # of the second sign that a finding stands for
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 BY_ID = {  # sentences that stand under an id, and what names it in the filling
     "causes.say": "cause",
@@ -21,6 +22,7 @@ BY_ID = {  # sentences that stand under an id, and what names it in the filling
 LISTS = ("causes", "specialists")
 PLACES = ("first", "second", "third")
 OTHER, ELSE = "other", "else"  # the topic for every unknown one; the answer for everybody
+NOT_THERE = frozenset({"no", "none", "not_bone"})  # values that deny what the finding asks
 PAIR = 2  # a list of more has a comma before its last "and"
 MOST_ECHOED = 12  # words of what was understood, before the next question
 UNEXPLAINED = "answers.meaning_of_word.else"
@@ -151,7 +153,8 @@ def _names(words: Words, section: str, names: Iterable[str]) -> list[str]:
 def _worse_if(words: Words, filling: Mapping[str, Any]) -> str:
     """What would make it more urgent, without what has already happened."""
     signs: Mapping[str, str] = words.find(f"causes.{filling['cause']}.worse_if")
-    left = [sign for finding, sign in signs.items() if finding not in filling.get("already", ())]
+    here = filling.get("already", ())
+    left = [sign for finding, sign in signs.items() if COUNTED.sub("", finding) not in here]
     return listed(words, left or [words.text("verdict.worse_at_all")], "or")
 
 
@@ -167,25 +170,39 @@ def _echo(words: Words, findings: Sequence[Sequence[str]]) -> str:
 
 
 def told(words: Words, findings: Iterable[Iterable[str]]) -> str:
-    """Findings as people say them: where, the circumstances, "with" what goes along, and who.
+    """Findings as people say them: where, circumstances, "with" this, "after" that, and who.
 
-    Which findings are circumstances ("at night", "for weeks") or tell who it is stands in words/.
+    Which findings are circumstances ("at night", "for weeks"), history or tell who it is stands in
+    words/.
     """
     order: Mapping[str, list[str]] = words.find("telling")
     said: dict[str, list[str]] = {}
+    denied: list[str] = []
     for finding, value in findings:
         fragment = words.find(f"findings.{finding}.{value}")
         if isinstance(fragment, str) and fragment:
-            said.setdefault(finding, []).append(fragment)
+            (denied if value in NOT_THERE else said.setdefault(finding, [])).append(fragment)
     parts = {part: _of(said, names) for part, names in order.items()}
     parts["along"] = [fragment for fragments in said.values() for fragment in fragments]
-    start, along = parts["place"] + parts["circumstances"], parts["along"]
+    start = parts["place"] + parts["circumstances"]
     if not start:
-        return listed(words, along + parts["persons"])
+        return listed(words, parts["along"] + parts["history"] + parts["persons"] + denied)
     if not parts["place"]:
         start[0] = f"{words.text('dialogue.pain')} {start[0]}"
-    end = [f"{words.text('dialogue.join_with')} {listed(words, along)}"] if along else []
-    return ", ".join([*start, *end, *parts["persons"]])
+    return ", ".join(
+        [
+            *start,
+            *_joined(words, "with", parts["along"]),
+            *_joined(words, "after", parts["history"]),
+            *parts["persons"],
+            *_joined(words, "and", denied),
+        ]
+    )
+
+
+def _joined(words: Words, how: str, fragments: list[str]) -> list[str]:
+    """Fragments as one, behind the word that joins them; nothing where there are none."""
+    return [f"{words.text(f'dialogue.join_{how}')} {listed(words, fragments)}"] if fragments else []
 
 
 def _of(said: dict[str, list[str]], names: Iterable[str]) -> list[str]:

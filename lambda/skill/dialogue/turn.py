@@ -6,7 +6,7 @@ from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
 from calf_rules.red_flags import most_urgent
 
-from skill.dialogue.offers.records import OFFERS
+from skill.dialogue.offers.records import OFFERS, Offer
 from skill.dialogue.verdict.assessing import assessed
 from skill.memory.visit import NO_PAST, Note, Past
 from skill.reading import Asked, Heard
@@ -104,7 +104,17 @@ def asked(knowledge: KnowledgeBase, state: State) -> Asked | None:
     if question is not None:
         return Asked(question.id, question.asks, question.form)
     offered = OFFERS.get(state.open or "")
-    return Asked(offered.id, offered.asks, offered.form) if offered and offered.form else None
+    return offered_as(offered) if offered else None
+
+
+def offered_as(offer: Offer) -> Asked | None:
+    """What the words of a reply to an offer are read against.
+
+    Without its name, unless it asks something of the leg: reading has learned no reply to it.
+    """
+    if offer.form is None:
+        return None
+    return Asked(offer.id if offer.asks else "", offer.asks, offer.form)
 
 
 def put(moment: Moment, lines: Lines, question: Question) -> Turn:

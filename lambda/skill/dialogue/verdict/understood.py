@@ -28,6 +28,16 @@ def understood(findings: Findings) -> list[list[str]]:
     ]
 
 
+def newly(knowledge: KnowledgeBase, before: Findings, after: Findings) -> list[list[str]]:
+    """What was told since, as [finding, value], each fact once; not what is denied."""
+    told = [
+        [finding, value]
+        for finding, value in understood(after)
+        if value not in before.values(finding) and value != knowledge.none_values.get(finding)
+    ]
+    return told_once(knowledge, told)
+
+
 def stated(knowledge: KnowledgeBase, findings: Findings) -> list[list[str]]:
     """What stands after a correction, as [finding, value]: what is there, and what is not."""
     told = understood(findings)
