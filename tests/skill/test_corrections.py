@@ -41,7 +41,7 @@ def test_three_corrections_in_one_sentence_are_all_taken_and_heard_once_more() -
     assert turn.state.findings.get("leg") == "right"
     assert turn.state.findings.get("fever") == "no"
     assert turn.state.findings.get("severity") == "4"
-    for words in ("the right leg", "no fever", "pain four out of ten"):
+    for words in ("the right leg", "no fever", "pain of four out of ten"):
         assert words in said(turn)
     assert "night" not in said(turn), "what was not corrected is not told again"
 
