@@ -96,10 +96,13 @@ def _question(words: Words, how: str, filling: Mapping[str, Any], turn: int) -> 
     question = str(filling["question"])
     if question.startswith("which_"):
         question, how = question.removeprefix("which_"), _of_which(how)
-    other = words.find(f"questions.{question}.{how}_other")
-    if filling.get("speaker") == "other" and isinstance(other, str):
-        return other
-    return words.text(f"questions.{question}.{how}", turn)
+    left_out = (f"questions.{question}.without_{name}" for name in filling.get("without", ()))
+    forms = (f"{how}_other", how) if filling.get("speaker") == "other" else (how,)
+    for key in (f"{base}.{form}" for base in left_out for form in forms):
+        if words.find(key):
+            return words.text(key)
+    known = (key for form in forms if words.find(key := f"questions.{question}.{form}"))
+    return words.text(next(known, f"questions.{question}.{how}"), turn)
 
 
 def _answer(words: Words, filling: Mapping[str, Any]) -> str:

@@ -1,10 +1,12 @@
 """What one turn is made of, and the question of the rules that a turn is open for."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
-from calf_rules.red_flags import most_urgent
+from calf_rules.conditions import holds
+from calf_rules.red_flags import most_urgent, spread
 
 from skill.dialogue.offers.records import OFFERS, Offer
 from skill.dialogue.verdict.assessing import assessed
@@ -13,6 +15,7 @@ from skill.reading import Asked, Heard
 from skill.state import Line, Remembers, State
 
 Lines = tuple[Line, ...]
+SEVERAL = frozenset({"compound", "which"})  # forms of questions about several things
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ def offered_as(offer: Offer) -> Asked | None:
 
 def put(moment: Moment, lines: Lines, question: Question) -> Turn:
     """Some lines, then a question of the rules, in words that it was not just put in."""
-    who = {"question": question.id, "speaker": moment.state.talk.speaker}
+    who = _asking(moment, question)
     ask: Lines = ((f"questions.{form(moment.state, question)}", who),)
     tries = {
         **moment.state.talk.tries,
@@ -129,6 +132,15 @@ def put(moment: Moment, lines: Lines, question: Question) -> Turn:
     reprompt: Lines = ((f"questions.{form(again.state, question)}", who), advice_so_far(moment))
     state = again.state.but(open=question.id, lines=(*lines, *ask))
     return Turn(state, lines, ask, reprompt)
+
+
+def _asking(moment: Moment, question: Question) -> dict[str, Any]:
+    """What a question is filled with; `without` what would be absurd among several things."""
+    who = {"question": question.id, "speaker": moment.state.talk.speaker}
+    told = spread(moment.knowledge, moment.state.findings)
+    asked_if = {name: moment.knowledge.findings[name].ask_if for name in question.asks}
+    absurd = [name for name, when in asked_if.items() if when is not None and not holds(when, told)]
+    return {**who, "without": absurd} if absurd and question.form in SEVERAL else who
 
 
 def form(state: State, question: Question) -> str:
