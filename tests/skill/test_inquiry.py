@@ -145,6 +145,11 @@ def test_what_it_does_not_know_it_says() -> None:
     assert unknown == WORDS.text("answers.meaning_of_word.else")
 
 
+def test_where_it_is_not_clear_which_word_is_meant_the_first_cause_is_explained() -> None:
+    turn = asks("meaning_of_word", state=advised(TOLD["within_days"], "tibial_stress_fracture"))
+    assert WORDS.text("causes.tibial_stress_fracture.say") in said(turn)
+
+
 @pytest.mark.parametrize("word", WORDS.find("glossary"))
 def test_every_word_of_the_glossary_is_explained(word: str) -> None:
     turn = asks("meaning_of_word", word, state=advised(TOLD["routine"]))

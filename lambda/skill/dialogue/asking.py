@@ -20,12 +20,8 @@ def go_on(moment: Moment, first: Lines = ()) -> Turn:
     question = moment.assessment.next_question
     if question is None:
         return conclude(moment, first)
-    lines = (
-        *first,
-        *_warning(moment),
-        *_concern(moment, question),
-        *_introduction(moment, question),
-    )
+    danger = _concern(moment, question) or _introduction(moment, question)
+    lines = (*first, *_warning(moment), *danger)
     warned = max(moment.state.advice.warned, _loud(moment))
     return put(moment.but(moment.state.but(misses=0, warned=warned, told=False)), lines, question)
 
