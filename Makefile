@@ -19,7 +19,7 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup talk listen test check build learn score score-utterances score-replies score-openings bounds bench fuzz mutation why compare package local load security format lock clean
+.PHONY: help setup talk listen test check build learn score score-talk score-utterances score-replies score-openings bounds bench fuzz mutation why compare package local load security format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -55,6 +55,9 @@ learn: $(DEV)/installed ## learn the ears from the corpora and the evidence from
 
 score: $(BUILT) ## play cases through the dialogue (CASES=file-or-folder, SILENT=no or unsure, BY=dialogue, rules or facts, CASE=id)
 	@$(PY) -m tools.score $(call at,$(CASES)) $(addprefix --silent ,$(SILENT)) $(addprefix --by ,$(BY)) $(addprefix --case ,$(CASE))
+
+score-talk: $(BUILT) ## a talking person plays whole conversations (CASES=file, ARGS="--people 100 --seed 1 --failures 5")
+	@$(PY) -m tools.score_talk $(call at,$(if $(filter command line,$(origin CASES)),$(CASES),tests/knowledge/people-dev.yaml)) $(ARGS)
 
 score-utterances: $(BUILT) ## measure what is understood (UTTERANCES=file-or-folder, ARGS=--failures lists the rest)
 	@$(PY) -m tools.score_utterances $(call at,$(or $(UTTERANCES),tests/utterances)) $(ARGS)

@@ -5,7 +5,7 @@ Every check yields faults with the file and line of the sample or phrase that is
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from calf_rules.faults import Fault
@@ -32,8 +32,11 @@ LONGEST_VALUE = 140
 def check(source: Source, locale: Locale, platform: Mapping[str, Any]) -> list[Fault]:
     """Everything that is wrong with one locale; `platform` is what Alexa itself brings."""
     faults = [*_built_ins(source, locale), *_invocation(locale, platform)]
-    for intent in source.intents_of(locale).values():
-        faults += [*_intent_samples(intent, locale, source), *_slots(intent, locale, source)]
+    intents = source.intents_of(locale).values()
+    kinds = _kinds(intents)
+    for intent in intents:
+        faults += [*_intent_samples(intent, locale, source)]
+        faults += [*_slots(intent, locale, source, kinds)]
     faults += [*_carriers(source, locale), *_phrases(source, locale)]
     faults += [*_wordings(locale), *_firsts(locale, platform["not_first"])]
     faults += [*_values(source, locale, platform), *_unfillable(source, locale)]
@@ -115,7 +118,18 @@ def _wording(one: Said) -> Iterator[Fault]:
             yield one.fault(f"{one.text!r} uses {slot} twice")
 
 
-def _slots(intent: Intent, locale: Locale, source: Source) -> Iterator[Fault]:
+def _kinds(intents: Iterable[Intent]) -> dict[str, set[str]]:
+    """The types that each slot has, which should be one."""
+    kinds: dict[str, set[str]] = {}
+    for intent in intents:
+        for slot, kind in intent.slots.items():
+            kinds.setdefault(slot, set()).add(kind)
+    return kinds
+
+
+def _slots(
+    intent: Intent, locale: Locale, source: Source, kinds: Mapping[str, set[str]]
+) -> Iterator[Fault]:
     texts = generated_samples(intent, locale) if not intent.built_in else []
     used = {slot for text in texts for slot in SLOT.findall(text)}
     for slot in sorted(used - set(intent.slots)):
@@ -125,9 +139,8 @@ def _slots(intent: Intent, locale: Locale, source: Source) -> Iterator[Fault]:
     for slot, kind in intent.slots.items():
         if not kind.startswith("AMAZON.") and kind not in source.types:
             yield intent.place.fault(f"slot {slot} of {intent.name}: no type {kind}")
-        for other in source.intents_of(locale).values():
-            if other.slots.get(slot, kind) != kind:
-                yield intent.place.fault(f"slot {slot} is {kind} here, else {other.slots[slot]}")
+        for other in kinds[slot] - {kind}:
+            yield intent.place.fault(f"slot {slot} is {kind} here, else {other}")
     for slot in sorted(intent.multi - set(intent.slots)):
         yield intent.place.fault(f"multi names {slot}, which is no slot of {intent.name}")
 

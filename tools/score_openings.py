@@ -4,45 +4,11 @@ Each is the first utterance of a session and goes the whole way; it is counted b
 tools/scoring/openings.py. A table and, last, one JSON object; `--failures` lists what went wrong.
 """
 
-import json
 import sys
-from collections.abc import Sequence
-from typing import Any
 
-from tools.scoring.counting import by_way, figures_by, under
-from tools.scoring.lines import NoLines, arguments, ended, heard, listed, table, told
+from tools.scoring.lines import told
+from tools.scoring.measure import Measure
 from tools.scoring.openings import OpeningScore, OpeningVerdict, judged
-from tools.scoring.speech import knowledge
-
-HEAD = ("fact_recall", "contradicted", "invented", "nothing_read", "false_alarms", "emergencies")
-
-
-def main(given: Sequence[str] | None = None) -> int:
-    """Score a file; 2 where it holds no openings."""
-    chosen = arguments("openings", __doc__, given)
-    try:
-        found = heard(chosen.openings, chosen.where, "openings")
-    except NoLines as error:
-        return ended(error)
-    pairs = zip(found.rows, found.reads, strict=True)
-    score = OpeningScore(tuple(judged(knowledge(), row, read) for row, read in pairs))
-    listed([text for one in score.verdicts if (text := failure(one))], chosen.failures)
-    print(report(score))
-    print(json.dumps(ending(score, found.skipped)))
-    return 0
-
-
-def report(score: OpeningScore) -> str:
-    """Figures by urgency, writer, way and locale."""
-    keys = (under("urgency"), under("writer"), by_way, under("locale"))
-    groups = [figures_by(score, key) for key in keys]
-    return table(HEAD, [*groups, [("all", score.figures())]], "openings")
-
-
-def ending(score: OpeningScore, skipped: int) -> dict[str, Any]:
-    """The JSON object that stands last."""
-    locales = dict(figures_by(score, under("locale")))
-    return {**score.figures(), "skipped": skipped, "by_locale": locales}
 
 
 def failure(one: OpeningVerdict) -> str:
@@ -59,6 +25,24 @@ def failure(one: OpeningVerdict) -> str:
         f"    read {told(one.read.recorded)}"
     )
 
+
+MEASURE = Measure(
+    noun="openings",
+    about=__doc__,
+    head=(
+        "fact_recall",
+        "contradicted",
+        "invented",
+        "nothing_read",
+        "false_alarms",
+        "emergencies",
+    ),
+    judge=judged,
+    score=OpeningScore,
+    failure=failure,
+    groups=("urgency",),
+)
+main = MEASURE.main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -87,7 +87,7 @@ def _which_is_open(knowledge: KnowledgeBase, compound: str, standing: Standing) 
 
 
 def _pending(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
-    """An answer that is still owed: which part, an unclear warning, what an emergency hangs on."""
+    """An answer that is still owed: which part, what an emergency hangs on, an unclear warning."""
     for compound in knowledge.compounds.values():
         question = _which(knowledge, compound, standing)
         if question:
@@ -96,7 +96,7 @@ def _pending(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
         name for name in standing.findings.answers if UNCLEAR in standing.findings.values(name)
     )
     hangs_on = (rule.first_ask for rule in standing.rules if rule.first_ask)
-    open_ = [*unclear, *(name for name in hangs_on if not standing.told.was_asked(name))]
+    open_ = [*(name for name in hangs_on if not standing.told.was_asked(name)), *unclear]
     return _single(knowledge.findings[open_[0]], "safety") if open_ else None
 
 

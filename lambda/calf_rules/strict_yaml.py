@@ -7,6 +7,7 @@ its line, so that every later complaint can name it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -73,12 +74,21 @@ def read(path: Path, name: str | None = None) -> Node:
     """
     shown = name or str(path)
     try:
-        tree = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        text = path.read_text(encoding="utf-8")
+    except (UnicodeDecodeError, OSError) as error:
+        raise DataError([Fault(shown, 1, f"not readable: {error}")]) from error
+    return _parsed(text, shown)
+
+
+@lru_cache(maxsize=256)  # the same text is read many times over by checks of all locales
+def _parsed(text: str, shown: str) -> Node:
+    try:
+        tree = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         raise DataError([Fault(shown, line, f"not readable as YAML: {error.problem}")]) from error
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+    except yaml.YAMLError as error:
         raise DataError([Fault(shown, 1, f"not readable: {error}")]) from error
     if tree is None:
         raise DataError([Fault(shown, 1, "the file is empty")])

@@ -6,7 +6,7 @@ from typing import Any
 from calf_rules import KnowledgeBase
 
 from skill.dialogue import LAUNCH, Turn, asked, launched, take
-from skill.hearing import hear
+from skill.hearing import Ears, hear
 from skill.languages import ears_for
 from skill.memory.visit import NO_PAST, Past
 from skill.reading import Heard
@@ -27,14 +27,15 @@ def turn_for(
     recall: Recall = _nothing,
     *,
     new: bool = False,
+    ears: Ears | None = None,
 ) -> Turn:
     """What to say to a launch or an intent; the same for the same request, state and past.
 
     `recall` tells what the memory has, once it is known what was said; `new`: the session begins
-    with this request.
+    with this request; `ears` hear in place of those of the request's language.
     """
     if request.get("type") == "LaunchRequest":
         return launched(knowledge, recall(LAUNCH))
     language = str(request.get("locale") or DEFAULT_LOCALE)[:2]
-    heard = hear(request, asked(knowledge, state), ears_for(language))
+    heard = hear(request, asked(knowledge, state), ears or ears_for(language))
     return take(knowledge, state, heard, new, recall(heard))

@@ -1,13 +1,39 @@
 """Every way to answer the findings that a condition mentions."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import chain, combinations, product
 
 from calf_rules import KnowledgeBase
-from calf_rules.conditions import Condition, leaves
-from calf_rules.findings import COMPOUND_VALUES, NO, UNCLEAR, UNSURE, Answer, Findings
+from calf_rules.conditions import Condition, Group, Leaf, leaves
+from calf_rules.findings import COMPOUND_VALUES, NO, UNCLEAR, UNSURE, YES, Answer, Findings
 
 State = Answer | None  # None: not asked
+
+
+def around(condition: Condition, names: Iterable[str]) -> Condition:
+    """The condition as far as these findings matter to it.
+
+    A part that shares no finding with the rest, nor with `names`, may hold or not whatever the rest
+    is: it becomes one free leaf. So a rule of 24 findings is walked whole, in some thousand steps.
+    """
+    names = frozenset(names)
+    return _around(condition, Counter(leaf.finding for leaf in leaves(condition)), names)
+
+
+def _around(condition: Condition, used: Counter[str], names: frozenset[str]) -> Condition:
+    inside = Counter(leaf.finding for leaf in leaves(condition))
+    if not names & inside.keys() and all(used[name] == times for name, times in inside.items()):
+        return Leaf(f"free {min(inside)}", frozenset({YES}))
+    if isinstance(condition, Leaf):
+        return condition
+    parts = [_around(part, used, names) for part in condition.parts]
+    free = [part for part in parts if _is_free(part)]
+    return Group(condition.how, (*(part for part in parts if not _is_free(part)), *free[:1]))
+
+
+def _is_free(condition: Condition) -> bool:
+    return isinstance(condition, Leaf) and condition.finding.startswith("free ")
 
 
 def mentioned(condition: Condition) -> tuple[str, ...]:
@@ -23,6 +49,8 @@ def states(knowledge: KnowledgeBase, finding: str, condition: Condition) -> list
     """
     if finding in knowledge.compounds:
         return [None, *COMPOUND_VALUES]
+    if finding not in knowledge.findings:
+        return [None, YES]
     spec = knowledge.findings[finding]
     if spec.kind != "multi":
         return [None, *dict.fromkeys((*spec.values, NO, UNSURE, UNCLEAR))]

@@ -19,6 +19,7 @@ SCREEN = {
     "dark_urine": "emergency_now",
     "very_unwell": "emergency_now",
     "vein_bleeding": "emergency_now",
+    "stroke_signs": "emergency_now",
     "new_leg_weakness": "same_day",
     "severe_unrelenting_pain": "same_day",
     "calf_tense_hard": "same_day",

@@ -230,7 +230,7 @@ def file(tmp_path: Path) -> Path:
         {**row("leg", "value", leg="left"), "text": "the left one", "writer": "a1"},
         {**row("fever", "no", fever="no"), "text": "no", "writer": "b1"},
         {**row("fever", "yes", fever="yes"), "text": "zwölf boxkämpfer", "writer": "b1"},
-        {**row("leg", "value", leg="left"), "text": "links", "locale": "de-DE", "writer": "b1"},
+        {**row("leg", "value", leg="left"), "text": "sinistra", "locale": "it-IT", "writer": "b1"},
     ]
     path = tmp_path / "replies.jsonl"
     path.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")

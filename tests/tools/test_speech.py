@@ -15,7 +15,11 @@ KNOWLEDGE = load_knowledge()
 
 
 def corpora() -> Iterator[Any]:
-    found = sorted((ROOT / "interaction_model").glob("*/corpus/*.jsonl"))
+    found = [
+        path
+        for path in sorted((ROOT / "interaction_model").glob("*/corpus/*.jsonl"))
+        if path.stem.startswith(("openings", "replies")) and "own" not in path.stem
+    ]
     assert len(found) == 9
     return iter(found)
 

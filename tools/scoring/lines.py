@@ -35,7 +35,7 @@ class Heard:
 def arguments(noun: str, about: str | None, given: Sequence[str] | None) -> argparse.Namespace:
     """What both commands take."""
     parser = argparse.ArgumentParser(prog=f"python -m tools.score_{noun}", description=about)
-    parser.add_argument(noun, type=Path, help="a file of JSON lines")
+    parser.add_argument("file", type=Path, help="a file of JSON lines")
     parser.add_argument(
         "--failures", type=int, nargs="?", const=ALL, default=0, metavar="N",
         help="list what went wrong, or the first N of it",

@@ -14,7 +14,6 @@ SURE = 0.5  # share of an act among all from which it is taken; below, the perso
 PLAIN = {
     "danger:crisis": "crisis",
     "act:crisis": "crisis",
-    "danger:stroke": "other_emergency",
     "danger:overdose": "other_emergency",
     "danger:choking": "other_emergency",
     "act:other_emergency": "other_emergency",

@@ -60,6 +60,8 @@ class Traits:
     nones: Mapping[str, str]
     plain_only: frozenset[str]
     warnings: frozenset[str]
+    tells: Mapping[str, Mapping[str, str]]  # "finding=value" -> what it says of others
+    sure: Mapping[str, float]  # chance from which a fact is taken, where it is not the usual one
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +123,6 @@ def _traits(data: Mapping[str, Any]) -> Traits:
         nones=data["nones"],
         plain_only=frozenset(data["plain_only"]),
         warnings=frozenset(data["warnings"]),
+        tells=data["tells"],
+        sure=data["sure"],
     )

@@ -82,11 +82,12 @@ def _answered(
     own = [one for one in judged if one.mention.finding in asks]
     if reply.kind == VALUE and not several and not pack.traits.values.get(asks[0]):
         known.update(facts(own, utterance.seen, pack))  # "which?", and there is but one thing
+    if several:
+        stated = facts(own, utterance.seen, pack)
+        known.update({name: value for name, value in stated.items() if value != NO})
     if reply.kind in {VALUE, YES} and (several or pack.traits.values.get(asks[0])):
         known.update(values(utterance, asked, reply, pack))
     if reply.kind == NO and several:
-        kept = facts(own, utterance.seen, pack)
-        known.update({name: value for name, value in kept.items() if value != NO})
         feared += concerns(own, known, utterance.seen, pack)
         plain = None if feared else plain
     return Told(known, feared, plain)

@@ -4,7 +4,7 @@ A learned judge weighs each mention by the words and cues around it. It only cho
 pack's phrases name: it can refuse a mention or take it as denied, never make one up.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .features import Read, mention_features
@@ -12,8 +12,9 @@ from .mentions import Mention, Seen
 from .model import Asked, Value
 from .pack import Pack
 
-SURE = 0.6  # chance from which a fact is taken; chosen on folds, as the lowest that keeps harm low
+SURE = 0.68  # chance from which a fact is taken; chosen on folds, as the lowest that keeps harm low
 DENIED = 0.5  # chance from which a denial is taken
+WHICH = 0.6  # share from which one of several that may be meant is taken; below, it is asked for
 FEARED = 0.2  # chance from which a danger that is not said plainly is asked about
 YES, NO, UNSURE = "yes", "no", "unsure"
 PLAIN = "plain"
@@ -57,16 +58,35 @@ def judge(read: Read, asked: Asked | None, reply: str | None, pack: Pack) -> lis
 
 def facts(judged: Iterable[Judged], seen: Seen, pack: Pack) -> dict[str, Value]:
     """What is stated for sure: the best value of each finding, all values of a multiple one."""
+    judged = list(judged)
     best: dict[str, dict[str, float]] = {}
     for one in judged:
         said = _said(one, seen, pack)
         if said is not None:
             values = best.setdefault(one.mention.finding, {})
             values[said[0]] = max(values.get(said[0], 0.0), said[1])
-    return {
+    for finding, values in best.items():
+        _name(values, [one for one in judged if one.mention.finding == finding], pack)
+    found = {
         finding: _of_all(values, multi=finding in pack.traits.multi)
         for finding, values in best.items()
+        if values
     }
+    for finding, value in list(found.items()):
+        for other, meant in pack.traits.tells.get(f"{finding}={value}", {}).items():
+            found.setdefault(other, meant)
+    return found
+
+
+def _name(values: dict[str, float], judged: Sequence[Judged], pack: Pack) -> None:
+    """What was said without which ("swollen") becomes the likeliest of those that may be meant."""
+    known = pack.traits.values[judged[0].mention.finding]
+    for value in [one for one in values if known and one not in known]:
+        chance = values.pop(value)
+        meant = [one for one in judged if one.mention.value in known]
+        likeliest = max(meant, key=lambda one: one.so, default=None)
+        if likeliest and not values and likeliest.so >= WHICH * sum(one.so for one in meant):
+            values[likeliest.mention.value] = chance
 
 
 def _of_all(values: Mapping[str, float], *, multi: bool) -> Value:
@@ -77,7 +97,7 @@ def _said(one: Judged, seen: Seen, pack: Pack) -> tuple[str, float] | None:
     """The value that a judged mention gives its finding, with the chance; None: it says nothing."""
     finding, traits = one.mention.finding, pack.traits
     none = traits.nones.get(finding) if traits.values[finding] else NO
-    least = PLAINLY if one.mention.how == PLAIN else SURE
+    least = PLAINLY if one.mention.how == PLAIN else traits.sure.get(finding, SURE)
     if one.so >= max(least, one.denied) and _may_be_fact(one, seen, pack):
         return value_of(one.mention, pack), one.so
     if one.denied >= DENIED and none and finding not in traits.multi:

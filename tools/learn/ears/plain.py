@@ -1,11 +1,13 @@
 """Plain speech made from the pack itself: what it says must be understood, so it is learned too.
 
-The dangers with their neighbours, the samples of the interaction model with their slots filled, and
-each value as the answer to its own question, alone and in the pack's frames.
+The dangers with their neighbours, the samples of the interaction model with their slots filled,
+each value as the answer to its own question, alone and in the pack's frames, and the pack's
+sentences that tell apart what counts and what is only spoken of.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import cycle
+from dataclasses import replace
+from itertools import cycle, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from tools.packs import plain_phrases
 from tools.scoring.speech import question_named
 
 NOT_SO = "nothing"  # a fact that no mention in the line gives
+TIMES = 5  # ways in which each sentence about time is filled
 FILLS = 4  # ways in which each sample's slots are filled
 ANSWERS = 12  # phrases of a value that answer its question
 Phrases = Mapping[str, Mapping[str, Sequence[str]]]
@@ -28,7 +31,7 @@ def made(language: str, knowledge: KnowledgeBase) -> list[Line]:
     """All such lines of a language; none where its pack has no such files."""
     pack = ROOT / "interaction_model" / language
     phrases = plain_phrases(pack)
-    found = [*_dangers(pack, knowledge), *_samples(pack, phrases)]
+    found = [*_dangers(pack, knowledge), *_samples(pack, phrases), *_sentences(pack)]
     return [*found, *_answers(pack, phrases, knowledge)]
 
 
@@ -42,6 +45,34 @@ def _dangers(pack: Path, knowledge: KnowledgeBase) -> Iterator[Line]:
             if finding in knowledge.findings:
                 yield _line(pair["plain"], {finding: "yes"})
                 yield _line(pair["neighbour"], {finding: NOT_SO})
+
+
+def _sentences(pack: Path) -> Iterator[Line]:
+    """Each sentence with different words in it, another choice for each sentence."""
+    written = _optional(pack / "reading" / "sentences.yaml")
+    spans, points = _by_turns(written.get("spans", {})), _by_turns(written.get("points", {}))
+    for kind, sentences in written.get("times", {}).items():
+        for number, sentence in enumerate(sentences):
+            for fill in range(TIMES):
+                at = number + fill * len(sentences)
+                value, span = spans[at % len(spans)]
+                when, point = points[at % len(points)]
+                text = sentence.replace("{span}", span).replace("{at}", point)
+                meant = value if "{span}" in sentence else when
+                yield _line(text, {"duration": meant if kind == "told" else NOT_SO})
+    nouns = written.get("nouns", {})
+    for kind, sentences in written.get("signs", {}).items():
+        for finding, words in nouns.items():
+            for number, sentence in enumerate(sentences):
+                text = sentence.replace("{sign}", words[number % len(words)])
+                line = _line(text, {finding: kind})
+                yield replace(line, act=None) if kind == NOT_SO else line
+
+
+def _by_turns(values: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Value and phrase, one value after the other until all phrases are through."""
+    rounds = zip_longest(*([(name, one) for one in some] for name, some in values.items()))
+    return [one for turn in rounds for one in turn if one]
 
 
 def _samples(pack: Path, phrases: Phrases) -> Iterator[Line]:
