@@ -25,6 +25,6 @@ def test_it_is_never_put_twice_in_the_same_words(offer: Offer) -> None:
 
 @EACH
 def test_somebody_takes_the_reply(offer: Offer) -> None:
-    by_itself = offer.id == CRAMP or not offer.form
+    by_itself = offer.id == CRAMP or offer.form is None
     assert by_itself or offer.id in {**REPLIES, **ANSWERED}
     assert (offer.id in ANSWERED) == (offer.stage is Stage.memory)

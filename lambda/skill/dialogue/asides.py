@@ -5,7 +5,7 @@ from collections.abc import Callable
 from calf_rules import Urgency
 
 from skill.dialogue import inquiry, steering
-from skill.dialogue.asking import again, go_on, missed
+from skill.dialogue.asking import again, go_on, missed, stands
 from skill.dialogue.memory_talk import diary, remembering
 from skill.dialogue.offers import exercise
 from skill.dialogue.offers.after import about, calm, send, tell_more
@@ -127,7 +127,7 @@ def _tell_more(moment: Moment) -> Turn:
     if moment.before.open == EXERCISE_OFFER:
         return exercise.begin(moment, moment.before.guide.exercise or exercise.CRAMP_RELEASE)
     if moment.before.open in GOES_ON and not moment.learnt:
-        return go_on(moment.but(moment.state.but(checked=True)))
+        return stands(moment)
     if moment.heard.about or not moment.before.advice.told or moment.learnt:
         return _about_cause(moment)
     return tell_more(moment)

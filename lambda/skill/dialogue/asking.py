@@ -8,6 +8,7 @@ from skill.dialogue.offers.records import OFFERS, READ_BACK, Stage, stage_of
 from skill.dialogue.open_dangers import left_open, may_split, part_by_part
 from skill.dialogue.turn import Lines, Moment, Turn, demanded, form, put
 from skill.dialogue.verdict.ending import conclude, goodbye
+from skill.state import State
 from skill.tags import Tag, one_of
 
 GIVE_UP_AFTER = 3  # tries, or misunderstandings in a row: simpler words, examples, then move on
@@ -20,14 +21,20 @@ def go_on(moment: Moment, first: Lines = ()) -> Turn:
     question = moment.assessment.next_question
     if question is None:
         return conclude(moment, first)
-    lines = (
-        *first,
-        *_warning(moment),
-        *_concern(moment, question),
-        *_introduction(moment, question),
-    )
+    danger = _concern(moment, question) or _introduction(moment, question)
+    lines = (*first, *_warning(moment), *danger)
     warned = max(moment.state.advice.warned, _loud(moment))
     return put(moment.but(moment.state.but(misses=0, warned=warned, told=False)), lines, question)
+
+
+def stands(moment: Moment, lines: Lines = ()) -> Turn:
+    """What was understood is right as it is: on with the talk."""
+    return go_on(moment.but(moment.state.but(checked=looked_through(moment.before))), lines)
+
+
+def looked_through(before: State) -> bool:
+    """Whether what was understood has been read back, so that it is not read out again."""
+    return before.advice.checked or before.open == READ_BACK
 
 
 def again(moment: Moment, lines: Lines) -> Turn:
@@ -80,7 +87,7 @@ def _missed_outside(moment: Moment, misses: int) -> Turn:
         line, key = again
         return offer(moment, ((line, {}),) if line else (), opened.id, key)
     if opened.goes_on or _is_between(moment):
-        return go_on(moment.but(moment.state.but(checked=True)))
+        return stands(moment)
     return goodbye(moment, (("dialogue.fallback_outside_3", {}),))
 
 
@@ -94,9 +101,14 @@ def _loud(moment: Moment) -> int:
     return urgency if urgency >= Urgency.same_day else 0
 
 
+def warns(moment: Moment) -> bool:
+    """Whether the advice becomes same-day or more with this turn."""
+    return _loud(moment) > moment.before.advice.warned
+
+
 def _warning(moment: Moment) -> Lines:
     """When the advice first becomes same-day or more, that is named before the next question."""
-    if _loud(moment) <= moment.before.advice.warned:
+    if not warns(moment):
         return ()
     rule = moment.assessment.red_flags[0]
     return ((one_of("dialogue.urgency_named.", rule.urgency.name), {"short_rule": rule.id}),)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, assess
 from calf_rules.findings import NO, UNSURE
 
-from skill.dialogue.asking import again, go_on, missed, skip
+from skill.dialogue.asking import again, go_on, looked_through, missed, skip, stands
 from skill.dialogue.offers.offering import offer, still_open
 from skill.dialogue.offers.records import CHANGE, INVITATION, READ_BACK
 from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far, put
@@ -48,7 +48,7 @@ def skipped(moment: Moment) -> Turn:
             return put(moment, (("dialogue.cannot_skip", {}),), moment.question)
         return skip(moment, (("dialogue.skip_ack", {}),))
     if still_open(moment.state) in {READ_BACK, CHANGE}:
-        return go_on(moment.but(moment.state.but(checked=True)))
+        return stands(moment)
     return missed(moment)
 
 
@@ -67,12 +67,31 @@ def go_back(moment: Moment) -> Turn:
 
 
 def change(moment: Moment) -> Turn:
-    """An earlier answer is taken back: with a new one in the same breath, or asked for."""
+    """An earlier answer is taken back: with a new one in the same breath, or asked for, once.
+
+    Whoever was asked what to change and names nothing ("like I said"), or what stands already,
+    has nothing to change.
+    """
     if moment.learnt:
         return go_on(moment, correction(moment))
     if not moment.state.findings.answers:
         return again(moment, (("dialogue.nothing_to_correct", {}),))
-    return offer(moment.but(moment.state.but(misses=0)), (), CHANGE)
+    if moment.heard.answers:
+        return known_already(moment)
+    if moment.before.open == CHANGE:
+        return stands(moment)
+    checked = looked_through(moment.before)
+    return offer(moment.but(moment.state.but(misses=0, checked=checked)), (), CHANGE)
+
+
+def known_already(moment: Moment) -> Turn:
+    """What was told as a correction stands already; with a "no" it is not clear what is wrong."""
+    if moment.heard.reply == NO:
+        return missed(moment)
+    told = stated(moment.knowledge, Findings(moment.heard.answers))
+    have = [one for one in told if _stands(moment.state.findings, *one)]
+    lines: Lines = (("dialogue.have_that", {"findings": have[:MOST_READ_BACK]}),) if have else ()
+    return stands(moment, lines)
 
 
 def correction(moment: Moment) -> Lines:

@@ -1,12 +1,14 @@
 """What one turn is made of, and the question of the rules that a turn is open for."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
-from calf_rules.red_flags import most_urgent
+from calf_rules.conditions import holds
+from calf_rules.red_flags import most_urgent, spread
 
-from skill.dialogue.offers.records import OFFERS
+from skill.dialogue.offers.records import OFFERS, Offer
 from skill.dialogue.verdict.assessing import assessed
 from skill.memory.visit import NO_PAST, Note, Past
 from skill.reading import Asked, Heard
@@ -14,6 +16,7 @@ from skill.state import Line, Remembers, State
 from skill.tags import Tag, one_of
 
 Lines = tuple[Line, ...]
+SEVERAL = frozenset({"compound", "which"})  # forms of questions about several things
 
 
 @dataclass(frozen=True)
@@ -105,12 +108,22 @@ def asked(knowledge: KnowledgeBase, state: State) -> Asked | None:
     if question is not None:
         return Asked(question.id, question.asks, question.form)
     offered = OFFERS.get(state.open or "")
-    return Asked(offered.id, offered.asks, offered.form) if offered and offered.form else None
+    return offered_as(offered) if offered else None
+
+
+def offered_as(offer: Offer) -> Asked | None:
+    """What the words of a reply to an offer are read against.
+
+    Without its name, unless it asks something of the leg: reading has learned no reply to it.
+    """
+    if offer.form is None:
+        return None
+    return Asked(offer.id if offer.asks else "", offer.asks, offer.form)
 
 
 def put(moment: Moment, lines: Lines, question: Question) -> Turn:
     """Some lines, then a question of the rules, in words that it was not just put in."""
-    who = {"question": question.id, "speaker": moment.state.talk.speaker}
+    who = _asking(moment, question)
     ask: Lines = ((form(moment.state, question), who),)
     tries = {
         **moment.state.talk.tries,
@@ -120,6 +133,15 @@ def put(moment: Moment, lines: Lines, question: Question) -> Turn:
     reprompt: Lines = ((form(again.state, question), who), advice_so_far(moment))
     state = again.state.but(open=question.id, lines=(*lines, *ask))
     return Turn(state, lines, ask, reprompt)
+
+
+def _asking(moment: Moment, question: Question) -> dict[str, Any]:
+    """What a question is filled with; `without` what would be absurd among several things."""
+    who = {"question": question.id, "speaker": moment.state.talk.speaker}
+    told = spread(moment.knowledge, moment.state.findings)
+    asked_if = {name: moment.knowledge.findings[name].ask_if for name in question.asks}
+    absurd = [name for name, when in asked_if.items() if when is not None and not holds(when, told)]
+    return {**who, "without": absurd} if absurd and question.form in SEVERAL else who
 
 
 def form(state: State, question: Question) -> Tag:

@@ -39,7 +39,8 @@ class Offer:
     """One of the skill's own questions.
 
     `ask` and `simpler` are keys of words/; the simpler one is also said to silence. `form` is how
-    the answer is read, "" for telling freely, and `asks` the findings that it may tell. `missed`:
+    the answer is read ("" for whatever people do with an offer, None for telling freely), and
+    `asks` the findings that it may tell. `missed`:
     what is said, and in which words it is put, after each miss; then it is given up, and
     `goes_on` tells whether the conversation moves on or ends. `why` answers "why do you ask?".
     """
@@ -48,7 +49,7 @@ class Offer:
     stage: Stage
     ask: Tag
     simpler: Tag
-    form: str = "offer"
+    form: str | None = ""
     asks: tuple[str, ...] = ()
     missed: tuple[tuple[Tag | None, Tag | None], ...] = ()
     goes_on: bool = False
@@ -66,7 +67,7 @@ ALL = (
         Stage.before,
         "dialogue.open_invitation",
         "dialogue.open_invitation_simpler",
-        form="",
+        form=None,
         missed=(
             (USUAL, "dialogue.fallback_outside_1"),
             (USUAL, "dialogue.fallback_outside_2"),
@@ -77,7 +78,7 @@ ALL = (
         Stage.checking,
         "dialogue.read_back_check",
         "dialogue.read_back_simpler",
-        form="summary",
+        form="yes_no",
         missed=(
             (AS_YES_NO, "dialogue.read_back_simpler"),
             (NO_EXAMPLE, "dialogue.read_back_examples"),
@@ -89,7 +90,7 @@ ALL = (
         Stage.checking,
         "dialogue.correct_which",
         "dialogue.correct_examples",
-        form="",
+        form=None,
         missed=((USUAL, "dialogue.correct_examples"),),
         goes_on=True,
     ),
@@ -167,7 +168,7 @@ ALL = (
         Stage.memory,
         "memory.same_again",
         "memory.same_again_simpler",
-        form="summary",
+        form="yes_no",
         why="memory.same_why",
     ),
     Offer(

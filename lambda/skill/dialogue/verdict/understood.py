@@ -29,6 +29,18 @@ def understood(findings: Findings) -> list[list[str]]:
     ]
 
 
+def newly(knowledge: KnowledgeBase, before: Findings, after: Findings) -> list[list[str]]:
+    """What was told since, as [finding, value], each fact once; not denials, nor who it is."""
+    told = [
+        [finding, value]
+        for finding, value in understood(after)
+        if value not in before.values(finding)
+        and value != knowledge.none_values.get(finding)
+        and finding not in LASTING
+    ]
+    return told_once(knowledge, told)
+
+
 def stated(knowledge: KnowledgeBase, findings: Findings) -> list[list[str]]:
     """What stands after a correction, as [finding, value]: what is there, and what is not."""
     told = understood(findings)
@@ -108,7 +120,8 @@ def read_back(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> 
 
 def echo(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> tuple[Line, ...]:
     """A few words of what was understood, while a mistake is still easy to mend."""
-    found = weightiest(knowledge, findings, now)
+    told = weightiest(knowledge, findings, now)
+    found = [one for one in told if one[0] not in LASTING] or told
     return (("dialogue.echo", {"echo": found}),) if found else ()
 
 
