@@ -36,7 +36,7 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     kind = act(utterance, asked, pack)
     told = _told(utterance, asked, pack) if kind in KEEPS or asked else Told()
     if kind not in KEEPS:
-        told = Told(feared=told.feared) if not told.reply else told
+        told = _as_answer(told, asked)
     if kind == LOGS:
         told = Told()  # a number for the diary is no answer about the leg
     answers = dict(told.facts)
@@ -53,6 +53,15 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         speaker=speaker(seen),
         corrected=kind == CORRECTS,
     )
+
+
+def _as_answer(told: Told, asked: Asked | None) -> Told:
+    """What somebody who asks or steers has told: a feared danger, and an answer with it."""
+    if asked is None or not told.reply:
+        return Told(feared=told.feared)
+    asks = {asked.id, *asked.asks}
+    answers = {name: value for name, value in told.facts.items() if name in asks}
+    return Told(answers, told.feared, told.reply)
 
 
 def _told(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
