@@ -18,7 +18,7 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup talk simulator screens listen test check build learn score score-talk score-utterances score-replies score-openings bounds bench fuzz mutation why compare package local load security format lock clean
+.PHONY: help setup talk simulator screens listen test check build learn score score-talk score-utterances score-replies score-openings bounds firing bench fuzz mutation why compare package local load security format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -74,16 +74,19 @@ score-openings: $(BUILT) ## measure how first sentences are read (OPENINGS=file,
 	@$(PY) -m tools.score_openings $(call at,$(or $(OPENINGS),$(CORPUS)/openings.jsonl)) $(ARGS)
 
 bounds: $(BUILT) ## how good it could be: top-3 against questions, on simulated people (draws docs/images)
-	@$(PY) -m tools.bounds
+	@$(PY) -m lab.bounds
+
+firing: $(BUILT) ## where each warning rule fires: in place, too urgent, missed (draws docs/images)
+	@$(PY) -m lab.firing $(ARGS)
 
 bench: $(BUILT) $(SAM)/installed ## how fast it is, side by side with an ASK hello-world (one JSON object last)
-	@$(PY) -m tools.bench $(ARGS)
+	@$(PY) -m lab.bench $(ARGS)
 
 fuzz: $(BUILT) ## a hundred thousand broken envelopes against the handler (ARGS="--count 5000 --seed 2")
-	@$(PY) -m tools.fuzz $(ARGS)
+	@$(PY) -m lab.fuzz $(ARGS)
 
 mutation: $(DEV)/installed ## break the rules on purpose and see which test notices (an hour)
-	@$(PY) -m tools.mutation $(ARGS)
+	@$(PY) -m lab.mutation $(ARGS)
 
 package: $(BUILT) ## make what Lambda runs: .package/calf-guide.zip
 	@$(PY) -m tools.package $(if $(TREE),--tree $(TREE))
@@ -92,7 +95,7 @@ local: $(BUILT) $(SAM)/installed ## serve the package behind Lambda's own runtim
 	@$(PY) -m tools.local $(ARGS)
 
 load: $(BUILT) $(SAM)/installed ## a thousand conversations at once through Lambda's own runtime
-	@$(PY) -m tools.load $(ARGS)
+	@$(PY) -m lab.load $(ARGS)
 
 why: $(BUILT) ## what speaks for and against in one case, with sources (CASE=id, CASES=file)
 	@$(PY) -m tools.why $(CASE) $(if $(filter command line,$(origin CASES)),--cases $(call at,$(CASES)))

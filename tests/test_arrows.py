@@ -100,6 +100,15 @@ def test_only_the_entry_point_handlers_the_guard_and_hearing_import_the_sdk() ->
         assert any(within(name, allowed) for allowed in MAY_USE_THE_SDK), name
 
 
+@pytest.mark.parametrize("folder", ["tools", "simulator"])
+def test_what_builds_and_checks_never_uses_the_lab(folder: str) -> None:
+    paths = sorted((ROOT / folder).rglob("*.py"))
+    assert paths
+    for path in paths:
+        used = imports(ast.parse(path.read_text(encoding="utf-8")))
+        assert not any(within(name, "lab") for name in used), path
+
+
 @pytest.mark.parametrize(
     ("package", "never"),
     [
@@ -111,7 +120,10 @@ def test_only_the_entry_point_handlers_the_guard_and_hearing_import_the_sdk() ->
         ("skill.dialogue", ("skill.words", "skill.speaking", "skill.showing", "skill.filling",
                             "skill.hearing", "skill.handlers", SDK)),
         ("skill.words", ("calf_rules", "skill.")),
-        ("skill.state", ("skill.", SDK)),
+        ("skill.state", ("skill.words", "skill.speaking", "skill.showing", "skill.filling",
+                         "skill.hearing", "skill.reading", "skill.dialogue", "skill.memory",
+                         "skill.handlers", SDK)),
+        ("skill.tags", ("calf_rules", "skill.", SDK)),
         ("skill.memory", ("skill.words", "skill.speaking", "skill.showing", "skill.hearing",
                           "skill.handlers", SDK)),
         ("calf_rules", ("skill", SDK)),
@@ -222,4 +234,6 @@ def test_every_file_under_lambda_is_needed_there() -> None:
 def test_nothing_that_ships_imports_what_does_not() -> None:
     for name, tree in modules().items():
         for used in imports(tree):
-            assert not used.startswith(("tools", "simulator", "tests")), f"{name} imports {used}"
+            assert not used.startswith(("tools", "lab", "simulator", "tests")), (
+                f"{name} imports {used}"
+            )

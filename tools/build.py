@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from calf_rules.faults import DataError, Fault
+from calf_rules.source import read_document
 from calf_rules.strict_yaml import read
 
 from tools import ROOT
 from tools.compiled import knowledge_files, words_files
+from tools.learn.evidence.freshness import is_fresh
 from tools.model_checks import built_in_phrases, check, check_size
 from tools.model_generate import contract, model
 from tools.model_source import load
@@ -98,6 +100,16 @@ def stale(files: Files, root: Path = ROOT) -> list[Fault]:
     return faults
 
 
+def unfitted() -> list[Fault]:
+    """A fault where fitted.yaml was fitted to other figures or other people."""
+    try:
+        fresh = is_fresh(read_document())
+    except DataError as error:
+        return error.faults
+    message = "was fitted to other figures: run `make learn ARGS=evidence`"
+    return [] if fresh else [Fault("fitted.yaml", 1, message)]
+
+
 def write(files: Files) -> None:
     """Write what differs."""
     for path, text in files.items():
@@ -113,7 +125,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     files, faults = build()
     if chosen.check:
-        faults += stale(files)
+        faults += [*stale(files), *unfitted()]
     else:
         write(files)
     for fault in faults:

@@ -17,6 +17,7 @@ from calf_rules import Findings, KnowledgeBase, Question, load_knowledge
 from calf_rules.strict_yaml import read
 from skill.dialogue.answers import updated
 from skill.dialogue.offers.records import MORE, OFFERS, READ_BACK
+from skill.dialogue.turn import offered_as
 from skill.hearing import SCORE, hear
 from skill.languages import ears_for
 from skill.reading import Asked, Heard
@@ -29,8 +30,7 @@ OURS = ROOT / "tests" / "utterances"
 VOCABULARY = ROOT / "tools" / "vocabulary-map.yaml"
 SCREEN = {"red_flag": "safety_c"}
 STATES = {"severity": SCORE} | {
-    name: Asked(state, (), OFFERS[state].form)
-    for name, state in (("offer", MORE), ("summary", READ_BACK))
+    name: offered_as(OFFERS[state]) for name, state in (("offer", MORE), ("summary", READ_BACK))
 }
 ENDING = ("kind_accuracy", "fact_recall", "contradicted", "denied_taken")
 

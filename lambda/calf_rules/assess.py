@@ -9,7 +9,7 @@ from calf_rules.faults import suggest
 from calf_rules.findings import COMPOUND_VALUES, NO, UNCLEAR, UNSURE, Findings
 from calf_rules.gain import score_floor
 from calf_rules.likelihoods import Likelihoods, Vector
-from calf_rules.model import KnowledgeBase, Rule, Urgency
+from calf_rules.model import Course, KnowledgeBase, Rule, Urgency
 from calf_rules.questions import Question, Standing, next_question
 from calf_rules.ranking import RankedCause, reasons, shares, weighed
 from calf_rules.red_flags import fired, most_urgent, spread
@@ -57,12 +57,13 @@ def assess(knowledge: KnowledgeBase, findings: Findings) -> Assessment:
     told = spread(knowledge, findings)
     rules = fired(knowledge, told)
     belief = shares(tables, told)
-    urgency = max(most_urgent(rules), score_floor(tables, belief))
+    urgency = max(most_urgent(rules), _floor(tables, told, belief))
     if urgency == Urgency.self_care and not holds(knowledge.self_care_if, told):
         urgency = Urgency.routine
     order = sorted(range(len(belief)), key=lambda place: -belief[place])
     check_for = _check_for(told, rules)
     question = next_question(tables, Standing(findings, told, rules, urgency, belief))
+    urgency = _raised(knowledge.course, told, urgency)
     return Assessment(
         urgency=urgency,
         causes=_ranked(tables, told, belief, order),
@@ -72,6 +73,20 @@ def assess(knowledge: KnowledgeBase, findings: Findings) -> Assessment:
         see=_see(tables, urgency, rules, tables.place[check_for[0]] if check_for else order[0]),
         next_question=question,
     )
+
+
+def _floor(tables: Likelihoods, told: Findings, belief: Vector) -> Urgency:
+    """The mildest advice that the belief allows; what is passing needs no appointment by belief."""
+    floor = score_floor(tables, belief)
+    passes = floor < Urgency.same_day and holds(tables.knowledge.passing, told)
+    return Urgency.self_care if passes else floor
+
+
+def _raised(course: Course, told: Findings, urgency: Urgency) -> Urgency:
+    """The advice after what earlier talks add: some levels up, at most so far, never down."""
+    if not holds(course.raised_if, told):
+        return urgency
+    return max(urgency, min(Urgency(min(urgency + course.levels, max(Urgency))), course.at_most))
 
 
 def known_only(knowledge: KnowledgeBase, findings: Findings) -> Findings:
@@ -92,7 +107,7 @@ def _check(knowledge: KnowledgeBase, findings: Findings) -> None:
 
 def _faults(knowledge: KnowledgeBase, name: str, values: frozenset[str]) -> Iterator[str]:
     finding = knowledge.findings.get(name)
-    if finding is None and name not in knowledge.compounds:
+    if finding is None and name not in {*knowledge.compounds, *knowledge.course.facts}:
         yield f"no finding {name}{suggest(name, knowledge.findings)}"
         return
     known = (*finding.values, NO, UNSURE, UNCLEAR) if finding else COMPOUND_VALUES

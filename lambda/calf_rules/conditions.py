@@ -53,3 +53,23 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
     else:
         for part in condition.parts:
             yield from leaves(part)
+
+
+def deciding(condition: Condition, findings: Findings) -> frozenset[str]:
+    """The findings of which a single other answer may turn the condition over.
+
+    Where all parts are wanted and some fail, only a finding that is in each of these can.
+    """
+    if isinstance(condition, Leaf):
+        return frozenset({condition.finding})
+    if condition.how == "all":
+        found: frozenset[str] | None = None
+        for part in condition.parts:
+            if not holds(part, findings):
+                here = deciding(part, findings)
+                found = here if found is None else found & here
+                if not found:
+                    break
+        if found is not None:
+            return found
+    return frozenset().union(*(deciding(part, findings) for part in condition.parts))

@@ -10,6 +10,7 @@ from calf_rules.faults import Fault
 from calf_rules.model import (
     Cause,
     Compound,
+    Course,
     Finding,
     Fitted,
     KnowledgeBase,
@@ -52,6 +53,7 @@ def build(document: Document) -> KnowledgeBase:
         grounds=document["grounds"],
         rules=tuple(_rule(name, entry) for name, entry in document["rules"].items()),
         self_care_if=_condition(document["derived"]["self_care_allowed"]),
+        passing=_condition(document["derived"]["passing"]),
         one_leg=_condition(document["derived"]["one_leg"]),
         first_asked=tuple(questions["first_asked"]),
         pairs={name: tuple(asks) for name, asks in questions["pairs"].items()},
@@ -72,6 +74,7 @@ def build(document: Document) -> KnowledgeBase:
             for name, values in groups.items()
         },
         scoring=_scoring(document["scoring"]),
+        course=_course(document["course"]),
         fitted=Fitted(document["fitted"]["counts"], document["fitted"]["leanings"]),
         self_care=build_self_care(document["self_care"], _condition),
         kinds={name: frozenset(causes) for name, causes in document["kinds"].items()},
@@ -134,6 +137,18 @@ def _rule(name: str, entry: Mapping[str, Any]) -> Rule:
         first_ask=entry.get("first_ask"),
         last_ask=tuple(entry.get("last_ask", ())),
         sources=tuple(entry.get("sources", ())),
+    )
+
+
+def _course(entry: Mapping[str, Any]) -> Course:
+    raises = entry["raises"]
+    figures = {name: int(entry[name]["value"]) for name in ("change", "days", "contacts", "much")}
+    return Course(
+        facts=tuple(entry["facts"]),
+        raised_if=_condition(raises["when"]),
+        levels=int(raises["levels"]),
+        at_most=Urgency[raises["at_most"]],
+        **figures,
     )
 
 

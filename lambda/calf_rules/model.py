@@ -121,6 +121,25 @@ class Scoring:
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """What earlier talks and the diary add (course.yaml).
+
+    `facts` are what may be given beside the findings. Where `raised_if` holds, the advice is
+    `levels` levels more urgent, at most `at_most`. `change` and `much` are points of ten, `days`
+    days, `contacts` talks.
+    """
+
+    facts: tuple[str, ...]
+    raised_if: Condition
+    levels: int
+    at_most: Urgency
+    change: int
+    days: int
+    contacts: int
+    much: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fitted:
     """What was learned from the development people (fitted.yaml).
 
@@ -151,6 +170,7 @@ class KnowledgeBase:
     grounds: Rows[Sequence[str]]
     rules: tuple[Rule, ...]
     self_care_if: Condition
+    passing: Condition
     one_leg: Condition
     first_asked: tuple[str, ...]
     pairs: Mapping[str, tuple[str, ...]]
@@ -162,7 +182,8 @@ class KnowledgeBase:
     implies: Mapping[str, Mapping[str, Mapping[str, str]]]
     value_groups: Mapping[tuple[str, str], tuple[str, ...]]
     scoring: Scoring
-    fitted: "Fitted"
+    course: Course
+    fitted: Fitted
     self_care: "SelfCare"
     kinds: Mapping[str, frozenset[str]]
     cites: Mapping[str, str]

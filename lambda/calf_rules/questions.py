@@ -12,7 +12,7 @@ from math import log
 
 from calf_rules.conditions import holds, leaves
 from calf_rules.findings import NOT_SAID_WHICH, UNCLEAR, UNSURE, YES, Findings
-from calf_rules.gain import Prospect, score_floor
+from calf_rules.gain import Prospect, likeliest, score_floor
 from calf_rules.likelihoods import Likelihoods, Vector
 from calf_rules.model import Compound, Finding, KnowledgeBase, Rule, Urgency
 
@@ -178,7 +178,7 @@ def _single(finding: Finding, kind: str) -> Question:
 
 def _most_telling(tables: Likelihoods, standing: Standing) -> Question | None:
     prospect = Prospect(tables, standing.told, standing.rules, standing.belief)
-    gains = {finding.id: prospect.gain(finding) for finding in askable(tables, standing)}
+    gains = prospect.gains(askable(tables, standing))
     options: list[tuple[tuple[str, ...], float]] = [((name,), gain) for name, gain in gains.items()]
     for pair in tables.knowledge.pairs.values():
         if all(name in gains for name in pair):
@@ -211,7 +211,8 @@ def tells_apart(
     """The likely causes between which the finding's answers move the most belief."""
     spans = []
     ratio = tables.of(finding.id).ratio
-    for place, cause in enumerate(tables.causes):
+    for place in likeliest(standing.belief):
         weights = [log(ratio[value][place]) for value in finding.values]
-        spans.append((standing.belief[place] * (max(weights) - min(weights)), cause.id))
+        span = standing.belief[place] * (max(weights) - min(weights))
+        spans.append((span, tables.causes[place].id))
     return tuple(cause for span, cause in sorted(spans, reverse=True)[:most] if span > 0)

@@ -8,16 +8,15 @@ from calf_rules import shape
 from calf_rules.entries import (
     FREE,
     SOURCE,
-    based,
     check_grade,
     factors,
-    figure,
     finding,
     fitted_reader,
     self_care_reader,
 )
 from calf_rules.faults import DataError, Fault
-from calf_rules.findings import COMPOUND_VALUES
+from calf_rules.findings import COMPOUND_VALUES, YES
+from calf_rules.machinery import course_reader, questions_reader, rule_reader, scoring_reader
 from calf_rules.model import Urgency
 from calf_rules.shape import Faults, Reader
 from calf_rules.strict_yaml import Node, read
@@ -60,14 +59,17 @@ class _Reader:
         self.specialists = set(self.file("specialists.yaml", shape.map_of(shape.word, FREE)))
         findings = self.findings()
         questions_node = self.node("questions.yaml")
-        compounds = self.compound_ids(questions_node)
-        self.known.values.update(dict.fromkeys(compounds, COMPOUND_VALUES))
+        compounds = questions_node.get("compounds")
+        for name, _ in compounds.items() if compounds is not None else ():
+            self.known.values[name] = COMPOUND_VALUES
+        course = self.course()
         self.known.define(self.node("derived.yaml"), self.faults)
-        questions = self.questions(questions_node)
+        questions = questions_reader(self.known)(questions_node, self.faults)
         causes = self.causes()
-        rules = self.file("red_flags.yaml", shape.map_of(shape.word, self.rule_reader(causes)))
-        modifiers = self.file("modifiers.yaml", shape.map_of(shape.word, self.rule_reader(causes)))
-        scoring = self.file("scoring.yaml", self.scoring_reader())
+        ruled = shape.map_of(shape.word, rule_reader(self.known, causes))
+        rules = self.file("red_flags.yaml", ruled)
+        modifiers = self.file("modifiers.yaml", ruled)
+        scoring = self.file("scoring.yaml", scoring_reader(self.known))
         fitted = self.file("fitted.yaml", fitted_reader(causes, self.known.finding))
         care = self_care_reader(
             causes, {**rules, **modifiers}, self.known.condition, self.known.source
@@ -82,6 +84,7 @@ class _Reader:
             "rules": {**rules, **modifiers},
             "questions": questions,
             "scoring": scoring,
+            "course": course,
             "fitted": fitted,
             "derived": {name: self.known.derived.get(name) for name in NEEDED_CONDITIONS},
             "value_groups": self.known.groups,
@@ -106,6 +109,14 @@ class _Reader:
         found = self.file("findings.yaml", shape.map_of(shape.word, finding))
         self.known.values = {name: tuple(item["base"]) for name, item in found.items() if item}
         return found
+
+    def course(self) -> dict[str, Any]:
+        """What earlier talks add; from here on, conditions may use its facts."""
+        node = self.node("course.yaml")
+        facts = node.get("facts")
+        for fact in shape.list_of(shape.word)(facts, self.faults) if facts is not None else ():
+            self.known.values[fact] = (YES,)
+        return course_reader(self.known)(node, self.faults) or {}
 
     def causes(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -183,81 +194,6 @@ class _Reader:
             self.known.check_value(entry["finding"], entry["value"], node, faults)
             check_grade(entry, node, faults)
         return entry
-
-    def rule_reader(self, causes: Mapping[str, Any]) -> Reader:
-        return shape.record(
-            {
-                "urgency": shape.one_of("urgency", Urgency.__members__),
-                "action": shape.one_of("action", {"call", "go", "see"}),
-                "when": self.known.condition,
-            },
-            {
-                "cause": shape.one_of("cause", causes),
-                "cause_unless": self.known.condition,
-                "first_ask": self.known.finding,
-                "last_ask": shape.list_of(self.known.finding),
-                "why": self.known.text_with_sources,
-                "sources": shape.list_of(self.known.source),
-                "recalled": shape.word,
-            },
-        )
-
-    def compound_ids(self, node: Node) -> list[str]:
-        compounds = node.get("compounds")
-        return [name for name, _ in compounds.items()] if compounds is not None else []
-
-    def questions(self, node: Node) -> Any:
-        finding = self.known.finding
-        findings = shape.list_of(finding)
-        compound = shape.record(
-            {"asks": findings}, {"required_if": self.known.condition, "ask_singly": findings}
-        )
-        implied = shape.map_of(shape.word, shape.map_of(finding, shape.word))
-        return shape.record(
-            {
-                "compounds": shape.map_of(shape.word, compound),
-                "pairs": shape.map_of(shape.word, findings),
-                "first_asked": findings,
-                "none_values": shape.map_of(finding, shape.word),
-                "yes_values": shape.map_of(finding, shape.map_of(shape.word, self.known.condition)),
-                "safety_follow_ups": shape.map_of(finding, self.known.condition),
-                "branches": shape.map_of(finding, self.known.condition),
-                "ask_if": shape.map_of(finding, self.known.condition),
-                "never_asked": findings,
-                "implies": shape.map_of(finding, implied),
-            },
-            {},
-        )(node, self.faults)
-
-    def scoring_reader(self) -> Reader:
-        urgency = shape.one_of("urgency", Urgency.__members__)
-        share = shape.number(0, 1)
-        floor = based({"causes": urgency, "share": share, "urgency": urgency})
-        member = shape.map_of(self.known.finding, shape.word)
-        overlap = based({"fact": shape.word, "rho": share, "members": shape.list_of(member)})
-        return shape.record(
-            {
-                "temper": figure(0, 1),
-                "cap": figure(1, 1000),
-                "unnamed_weight": figure(0, 1),
-                "denial_weight": figure(0, 1),
-                "prior_power": figure(0, 1),
-                "floor_least": figure(0, 1),
-                "floor_margin": figure(0.01, 1),
-                "urgency_weight": figure(0, 100),
-                "least_gain": figure(0, 10),
-                "branch_bonus": figure(0, 10),
-                "least_share": figure(0, 1),
-                "check_share": figure(0, 1),
-                "most_named": figure(1, 5),
-                "most_rounds": figure(1, 50),
-                "base_rates": based({}),
-                "age_and_sex_factors": based({}),
-                "floors": shape.list_of(floor),
-                "overlaps": shape.list_of(overlap),
-            },
-            {},
-        )
 
     def report_unused(self, sources: Mapping[str, Any]) -> None:
         node = self.node("sources.yaml")

@@ -7,7 +7,7 @@ from calf_rules.faults import suggest
 from calf_rules.shape import Faults
 from calf_rules.strict_yaml import Node
 
-NEEDED_CONDITIONS = ("one_leg", "self_care_allowed")
+NEEDED_CONDITIONS = ("one_leg", "passing", "self_care_allowed")
 
 
 class Vocabulary:

@@ -7,11 +7,13 @@ same.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from skill.state import Line
+from skill.tags import Tag, one_of
 from skill.words import Words
 
+COUNTED = re.compile(r"_\d$")  # of the second sign that a finding stands for
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 BY_ID = {  # sentences that stand under an id, and what names it in the filling
     "causes.say": "cause",
@@ -21,6 +23,7 @@ BY_ID = {  # sentences that stand under an id, and what names it in the filling
 LISTS = ("causes", "specialists")
 PLACES = ("first", "second", "third")
 OTHER, ELSE = "other", "else"  # the topic for every unknown one; the answer for everybody
+NOT_THERE = frozenset({"no", "none", "not_bone"})  # values that deny what the finding asks
 PAIR = 2  # a list of more has a comma before its last "and"
 MOST_ECHOED = 12  # words of what was understood, before the next question
 UNEXPLAINED = "answers.meaning_of_word.else"
@@ -82,7 +85,7 @@ def _template(words: Words, key: str, filling: Mapping[str, Any], turn: int) -> 
     if key == "answers.say":
         return _answer(words, filling)
     if key == "glossary.say":
-        return str(words.find(f"glossary.{filling['word']}") or words.text(UNEXPLAINED))
+        return _meaning(words, f"glossary.{filling['word']}")
     if "cause" in filling and words.find(f"causes.{filling['cause']}.worse_calls"):
         return words.text(f"{key}_calls" if words.find(f"{key}_calls") else key, turn)
     if key == "specialists.start":
@@ -94,10 +97,13 @@ def _question(words: Words, how: str, filling: Mapping[str, Any], turn: int) -> 
     question = str(filling["question"])
     if question.startswith("which_"):
         question, how = question.removeprefix("which_"), _of_which(how)
-    other = words.find(f"questions.{question}.{how}_other")
-    if filling.get("speaker") == "other" and isinstance(other, str):
-        return other
-    return words.text(f"questions.{question}.{how}", turn)
+    left_out = (f"questions.{question}.without_{name}" for name in filling.get("without", ()))
+    forms = (f"{how}_other", how) if filling.get("speaker") == "other" else (how,)
+    for key in (f"{base}.{form}" for base in left_out for form in forms):
+        if words.find(key):
+            return words.text(key)
+    known = (key for form in forms if words.find(key := f"questions.{question}.{form}"))
+    return words.text(next(known, f"questions.{question}.{how}"), turn)
 
 
 def _answer(words: Words, filling: Mapping[str, Any]) -> str:
@@ -105,6 +111,14 @@ def _answer(words: Words, filling: Mapping[str, Any]) -> str:
     topic = filling["topic"] if words.find(f"answers.{filling['topic']}") else OTHER
     keys = (f"answers.{topic}.{name}" for name in (*filling["among"], ELSE))
     return next(str(found) for key in keys if (found := words.find(key)))
+
+
+def _meaning(words: Words, key: str) -> str:
+    """What a word means; where it is what a cause is called, what the cause is as well."""
+    cause = words.find(f"{key}.cause")
+    if cause:
+        return f"{words.text(f'{key}.means')} {words.text(f'causes.{cause}.say')}"
+    return str(words.find(key) or words.text(UNEXPLAINED))
 
 
 def _of_which(how: str) -> str:
@@ -133,7 +147,7 @@ def _value(words: Words, name: str, filling: Mapping[str, Any], medium: Medium) 
 
 
 def _nested(words: Words, key: str, medium: Medium) -> str:
-    return filled(words, (key, {}), 0, medium)
+    return filled(words, (cast("Tag", key), {}), 0, medium)
 
 
 def _names(words: Words, section: str, names: Iterable[str]) -> list[str]:
@@ -143,7 +157,8 @@ def _names(words: Words, section: str, names: Iterable[str]) -> list[str]:
 def _worse_if(words: Words, filling: Mapping[str, Any]) -> str:
     """What would make it more urgent, without what has already happened."""
     signs: Mapping[str, str] = words.find(f"causes.{filling['cause']}.worse_if")
-    left = [sign for finding, sign in signs.items() if finding not in filling.get("already", ())]
+    here = filling.get("already", ())
+    left = [sign for finding, sign in signs.items() if COUNTED.sub("", finding) not in here]
     return listed(words, left or [words.text("verdict.worse_at_all")], "or")
 
 
@@ -159,25 +174,39 @@ def _echo(words: Words, findings: Sequence[Sequence[str]]) -> str:
 
 
 def told(words: Words, findings: Iterable[Iterable[str]]) -> str:
-    """Findings as people say them: where, the circumstances, "with" what goes along, and who.
+    """Findings as people say them: where, circumstances, "with" this, "after" that, and who.
 
-    Which findings are circumstances ("at night", "for weeks") or tell who it is stands in words/.
+    Which findings are circumstances ("at night", "for weeks"), history or tell who it is stands in
+    words/.
     """
     order: Mapping[str, list[str]] = words.find("telling")
     said: dict[str, list[str]] = {}
+    denied: list[str] = []
     for finding, value in findings:
         fragment = words.find(f"findings.{finding}.{value}")
         if isinstance(fragment, str) and fragment:
-            said.setdefault(finding, []).append(fragment)
+            (denied if value in NOT_THERE else said.setdefault(finding, [])).append(fragment)
     parts = {part: _of(said, names) for part, names in order.items()}
     parts["along"] = [fragment for fragments in said.values() for fragment in fragments]
-    start, along = parts["place"] + parts["circumstances"], parts["along"]
+    start = parts["place"] + parts["circumstances"]
     if not start:
-        return listed(words, along + parts["persons"])
+        return listed(words, parts["along"] + parts["history"] + parts["persons"] + denied)
     if not parts["place"]:
         start[0] = f"{words.text('dialogue.pain')} {start[0]}"
-    end = [f"{words.text('dialogue.join_with')} {listed(words, along)}"] if along else []
-    return ", ".join([*start, *end, *parts["persons"]])
+    return ", ".join(
+        [
+            *start,
+            *_joined(words, "with", parts["along"]),
+            *_joined(words, "after", parts["history"]),
+            *parts["persons"],
+            *_joined(words, "and", denied),
+        ]
+    )
+
+
+def _joined(words: Words, how: str, fragments: list[str]) -> list[str]:
+    """Fragments as one, behind the word that joins them; nothing where there are none."""
+    return [f"{_join(words, how)} {listed(words, fragments)}"] if fragments else []
 
 
 def _of(said: dict[str, list[str]], names: Iterable[str]) -> list[str]:
@@ -190,4 +219,8 @@ def listed(words: Words, items: list[str], join: str = "and") -> str:
     if len(items) <= 1:
         return "".join(items)
     comma = "," if len(items) > PAIR else ""
-    return f"{', '.join(items[:-1])}{comma} {words.text(f'dialogue.join_{join}')} {items[-1]}"
+    return f"{', '.join(items[:-1])}{comma} {_join(words, join)} {items[-1]}"
+
+
+def _join(words: Words, how: str) -> str:
+    return words.text(one_of("dialogue.join_", how))

@@ -20,6 +20,7 @@ from skill.limits import SPOKEN_REQUESTS, faults
 from skill.memory import Memory, forget_disabled
 from skill.metrics import measure_from
 from skill.speaking import speech
+from skill.tags import one_of
 from skill.words import DEFAULT_LOCALE
 
 Event = Mapping[str, Any]
@@ -97,7 +98,9 @@ def apology(event: Event) -> Answer:
     if request_type(event) not in SPOKEN_REQUESTS:
         return NOTHING_TO_SAY
     words = words_for(str(_at(event, "request", "locale") or DEFAULT_LOCALE))
-    said = speech(words, [("dialogue.error", {}), ("dialogue.advice_so_far.unknown", {})])
+    said = speech(
+        words, [("dialogue.error", {}), (one_of("dialogue.advice_so_far.", "unknown"), {})]
+    )
     spoken = {"type": "SSML", "ssml": said}
     return {"version": "1.0", "response": {"outputSpeech": spoken, "shouldEndSession": True}}
 

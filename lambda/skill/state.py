@@ -7,14 +7,16 @@ each with its own reader; in the session attributes they lie side by side.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from calf_rules import Findings
 
-VERSION = 5
+from skill.tags import Tag
+
+VERSION = 7
 UNTOLD = -1  # no advice has been given yet
 MOST_BACK = 12  # answers that "go back" can take back, one after the other
-Line = tuple[str, Mapping[str, Any]]  # the key of a sentence in words/, and what fills it (ids)
+Line = tuple[Tag, Mapping[str, Any]]  # which sentence of words/, and what fills it (ids)
 Attributes = Mapping[str, Any]
 Value = TypeVar("Value")
 Trail = tuple[tuple[str, ...], ...]
@@ -55,7 +57,7 @@ class Talk:
             beside=bool(given["beside"]),
             slow=bool(given["slow"]),
             trail=tuple(_words(names) for names in given["trail"]),
-            lines=tuple((str(key), dict(filling)) for key, filling in given["lines"]),
+            lines=tuple((cast("Tag", str(tag)), dict(filling)) for tag, filling in given["lines"]),
             screen=str(given["screen"]),
         )
 
@@ -110,7 +112,7 @@ class Recall:
     wanted: str | None = None  # what was asked of the memory before it asked something itself
     pain: int | None = None  # the number for the diary that waits for consent
     same: bool | None = None  # whether it is the pain of last time; None: nobody asked
-    worse: bool = False  # it has come back or grown, so that the advice goes one level up
+    course: tuple[str, ...] = ()  # what earlier talks add: facts of course.yaml
 
     @classmethod
     def read(cls, given: Attributes) -> "Recall":
@@ -120,7 +122,7 @@ class Recall:
             wanted=_optional(str, given["wanted"]),
             pain=_optional(int, given["pain"]),
             same=_optional(bool, given["same"]),
-            worse=bool(given["worse"]),
+            course=tuple(map(str, given["course"])),
         )
 
 

@@ -36,7 +36,7 @@ def explanation(turn: Turn) -> Json:
     exchange, known = turn.exchange, knowledge()
     before = State.from_attributes(exchange.request["session"]["attributes"])
     after = state_after(known, exchange, before)
-    now = assessed(known, after.findings, after.recall.worse)
+    now = assessed(known, after.findings, after.recall.course)
     return {
         "matched": matched(exchange),
         "heard": None if turn.reprompts else heard(known, exchange, before),

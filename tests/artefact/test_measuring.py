@@ -9,15 +9,16 @@ from typing import Any, cast
 import pytest
 from calf_rules.strict_yaml import read
 
+from lab import load
+from lab.bench import __main__ as bench
+from lab.bench import functions, probe, recorded
+from lab.bench.cold import Cold, cold_starts, peak_memory
+from lab.bench.database import database
+from lab.bench.functions import Function
+from lab.bench.money import dollars
+from lab.bench.warm import warm
 from simulator.envelope import SKILL_ID, Conversation
-from tools import load, local, package
-from tools.bench import __main__ as bench
-from tools.bench import functions, probe, recorded
-from tools.bench.cold import Cold, cold_starts, peak_memory
-from tools.bench.database import database
-from tools.bench.functions import Function
-from tools.bench.money import dollars
-from tools.bench.warm import warm
+from tools import local, package
 from tools.emulator import Emulator, EmulatorError
 from tools.packaging import interpreters, settings
 from tools.packaging.settings import PackageError
@@ -174,7 +175,7 @@ def test_package_says_what_it_made(tmp_path: Path, capsys: pytest.CaptureFixture
     assert (tmp_path / "tree" / "lambda_function.py").exists()
 
 
-@pytest.mark.parametrize("made", ["tools.local.assemble", "tools.load.assemble"])
+@pytest.mark.parametrize("made", ["tools.local.assemble", "lab.load.assemble"])
 def test_what_cannot_be_packaged_is_not_served(
     made: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.fuzz import Fuzz, main
-from tools.fuzzing.envelopes import Envelopes
+from lab.fuzz import Fuzz, main
+from lab.fuzzing.envelopes import Envelopes
 
 EACH = 1250
 

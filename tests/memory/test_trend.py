@@ -1,15 +1,14 @@
 """The way of the pain in words, and what talking again about the same pain means."""
 
-import json
 from datetime import date, timedelta
 
 import pytest
-from calf_rules.model import Urgency
+from calf_rules import load_knowledge
 from calf_rules.strict_yaml import read
-from skill.memory import Entry, Record, contact_again, grown, one_level_up, trend
-from skill.memory.trend import COURSE, is_much
+from skill.memory import Entry, Record, has_grown, is_third_talk, trend
 from skill.words import FOLDER
 
+COURSE = load_knowledge().course
 TODAY = date(2026, 11, 23)
 SENTENCES = read(FOLDER.parent / "en" / "memory.yaml").plain()
 COURSES = [
@@ -33,7 +32,7 @@ def diary(pains: list[int], last: date = TODAY) -> tuple[Entry, ...]:
 
 @pytest.mark.parametrize(("pains", "way", "first", "last"), COURSES, ids=str)
 def test_the_way_of_the_pain(pains: list[int], way: str, first: int, last: int) -> None:
-    found = trend(diary(pains), TODAY)
+    found = trend(COURSE, diary(pains), TODAY)
     assert (found.way, found.first, found.last) == (way, first, last)
     assert (found.low, found.high) == (min(pains, default=0), max(pains, default=0))
 
@@ -41,17 +40,17 @@ def test_the_way_of_the_pain(pains: list[int], way: str, first: int, last: int) 
 @pytest.mark.parametrize(("pains", "way"), [course[:2] for course in COURSES], ids=str)
 def test_each_way_has_its_sentence_and_all_that_fills_it(pains: list[int], way: str) -> None:
     sentence = SENTENCES[f"trend_{way}"]
-    assert "{" not in sentence.format(**trend(diary(pains), TODAY).filling)
+    assert "{" not in sentence.format(**trend(COURSE, diary(pains), TODAY).filling)
 
 
 def test_two_weeks_count_where_they_hold_more_than_one_number() -> None:
     long_ago = diary([9, 9], TODAY - timedelta(days=40))
-    assert trend((*long_ago, *diary([3, 3])), TODAY).way == "same"
-    assert trend((*long_ago, *diary([3])), TODAY).way == "better"
+    assert trend(COURSE, (*long_ago, *diary([3, 3])), TODAY).way == "same"
+    assert trend(COURSE, (*long_ago, *diary([3])), TODAY).way == "better"
 
 
 @pytest.mark.parametrize(
-    ("pains", "has_grown"),
+    ("pains", "grown"),
     [
         ([], False),
         ([9], False),
@@ -63,10 +62,8 @@ def test_two_weeks_count_where_they_hold_more_than_one_number() -> None:
         ([8, 6, 7], False),
     ],
 )
-def test_it_has_grown_since_last_time_or_since_the_beginning(
-    pains: list[int], has_grown: bool
-) -> None:
-    assert grown(diary(pains), TODAY) is has_grown
+def test_it_has_grown_since_last_time_or_since_the_beginning(pains: list[int], grown: bool) -> None:
+    assert has_grown(COURSE, diary(pains), TODAY) is grown
 
 
 @pytest.mark.parametrize(
@@ -77,25 +74,4 @@ def test_the_third_talk_in_two_weeks_is_told(days_ago: list[int], again: bool) -
     record = Record(TODAY)
     for days in days_ago:
         record = record.contacted(TODAY - timedelta(days=days), same=True)
-    assert contact_again(record, TODAY) is again
-
-
-def test_the_next_level_up_is_at_most_same_day_and_never_milder() -> None:
-    assert [one_level_up(level) for level in Urgency] == [
-        Urgency.routine,
-        Urgency.within_days,
-        Urgency.same_day,
-        Urgency.same_day,
-        Urgency.emergency_now,
-    ]
-
-
-def test_every_figure_has_a_grade_a_range_and_a_basis() -> None:
-    figures = json.loads(COURSE.read_text(encoding="utf-8"))
-    assert figures
-    for figure in figures.values():
-        assert set(figure) == {"value", "grade", "range", "basis"}
-
-
-def test_eight_of_ten_is_a_lot() -> None:
-    assert [pain for pain in range(11) if is_much(pain)] == [8, 9, 10]
+    assert is_third_talk(COURSE, record, TODAY) is again

@@ -122,7 +122,7 @@ def test_every_make_command_has_its_line_of_help() -> None:
 
 
 def test_every_tool_that_make_calls_exists() -> None:
-    called = re.findall(r"-m (tools\.\w+|simulator(?:\.\w+)?)", texts()["Makefile"])
+    called = re.findall(r"-m ((?:tools|lab)\.\w+|simulator(?:\.\w+)?)", texts()["Makefile"])
     assert called
     for module in called:
         path = ROOT / module.replace(".", "/")

@@ -1,39 +1,13 @@
 """Every way to answer the findings that a condition mentions."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import chain, combinations, product
+from itertools import chain, combinations
 
 from calf_rules import KnowledgeBase
 from calf_rules.conditions import Condition, Group, Leaf, leaves
-from calf_rules.findings import COMPOUND_VALUES, NO, UNCLEAR, UNSURE, YES, Answer, Findings
+from calf_rules.findings import COMPOUND_VALUES, NO, UNCLEAR, UNSURE, YES, Answer
 
 State = Answer | None  # None: not asked
-
-
-def around(condition: Condition, names: Iterable[str]) -> Condition:
-    """The condition as far as these findings matter to it.
-
-    A part that shares no finding with the rest, nor with `names`, may hold or not whatever the rest
-    is: it becomes one free leaf. So a rule of 24 findings is walked whole, in some thousand steps.
-    """
-    names = frozenset(names)
-    return _around(condition, Counter(leaf.finding for leaf in leaves(condition)), names)
-
-
-def _around(condition: Condition, used: Counter[str], names: frozenset[str]) -> Condition:
-    inside = Counter(leaf.finding for leaf in leaves(condition))
-    if not names & inside.keys() and all(used[name] == times for name, times in inside.items()):
-        return Leaf(f"free {min(inside)}", frozenset({YES}))
-    if isinstance(condition, Leaf):
-        return condition
-    parts = [_around(part, used, names) for part in condition.parts]
-    free = [part for part in parts if _is_free(part)]
-    return Group(condition.how, (*(part for part in parts if not _is_free(part)), *free[:1]))
-
-
-def _is_free(condition: Condition) -> bool:
-    return isinstance(condition, Leaf) and condition.finding.startswith("free ")
+ALWAYS, NEVER = Group("all", ()), Group("any", ())
 
 
 def mentioned(condition: Condition) -> tuple[str, ...]:
@@ -49,7 +23,7 @@ def states(knowledge: KnowledgeBase, finding: str, condition: Condition) -> list
     """
     if finding in knowledge.compounds:
         return [None, *COMPOUND_VALUES]
-    if finding not in knowledge.findings:
+    if finding in knowledge.course.facts:
         return [None, YES]
     spec = knowledge.findings[finding]
     if spec.kind != "multi":
@@ -71,14 +45,32 @@ def alike(finding: str, options: list[State], condition: Condition) -> list[list
     return list(classes.values())
 
 
-def all_kinds(knowledge: KnowledgeBase, condition: Condition) -> Iterator[Findings]:
-    """One of each class of answers that are alike to the condition, in every combination."""
-    names = mentioned(condition)
-    options = [states(knowledge, name, condition) for name in names]
-    classes = [alike(*each, condition) for each in zip(names, options, strict=True)]
-    for chosen in product(*classes):
-        yield _findings(names, tuple(members[0] for members in chosen))
+def left_open(knowledge: KnowledgeBase, condition: Condition, finding: str) -> set[Condition]:
+    """What the condition may still ask of one finding, over every way to answer all the others.
+
+    The others are answered one after another, and what comes to the same is kept once, so that
+    every combination is covered without walking through each of them.
+    """
+    found: set[Condition] = {condition}
+    for name in mentioned(condition):
+        if name != finding:
+            classes = alike(name, states(knowledge, name, condition), condition)
+            found = {answered(one, name, members[0]) for one in found for members in classes}
+    return found
 
 
-def _findings(names: tuple[str, ...], given: tuple[State, ...]) -> Findings:
-    return Findings({n: state for n, state in zip(names, given, strict=True) if state is not None})
+def answered(condition: Condition, finding: str, state: State) -> Condition:
+    """The condition once this finding is answered: what is decided is left out."""
+    if isinstance(condition, Leaf):
+        if condition.finding != finding:
+            return condition
+        given = frozenset() if state is None else {state} if isinstance(state, str) else state
+        return ALWAYS if condition.values & given else NEVER
+    parts = [answered(part, finding, state) for part in condition.parts]
+    decisive, idle = (NEVER, ALWAYS) if condition.how == "all" else (ALWAYS, NEVER)
+    if decisive in parts:
+        return ALWAYS if condition.how == "any" else NEVER
+    kept = tuple(part for part in parts if part != idle)
+    if not kept:
+        return NEVER if condition.how == "any" else ALWAYS
+    return Group(condition.how, kept)

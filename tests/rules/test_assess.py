@@ -238,3 +238,28 @@ def test_a_rule_may_name_no_cause_when_it_does_not_fit(knowledge: KnowledgeBase)
     none_named = tuple(replace(rule, cause=None) for rule in knowledge.rules)
     result = assess(replace(knowledge, rules=none_named), Findings.of(chest_breath_signs="yes"))
     assert result.causes[0].share == max(one.share for one in result.causes)
+
+
+FRESH: dict[str, str | list[str]] = {
+    "leg": "both", "swelling": "none", "duration": "days", "recent_infection": "yes",
+    "onset": "hours_days", "sensation": ["dull"], "age_band": "40to59", "fever": "no",
+}  # fmt: skip
+
+
+def test_belief_alone_asks_no_appointment_for_what_is_passing(knowledge: KnowledgeBase) -> None:
+    eased: dict[str, str | list[str]] = {"trend": "better", "severity": "4"}
+    assert urgency(knowledge, **FRESH, **CALM) == Urgency.within_days
+    assert urgency(knowledge, **FRESH, **CALM, **eased) == Urgency.self_care
+    for name, answer in (("trend", "unsure"), ("trend", "worse"), ("severity", "unsure"),
+                         ("severity", "8")):  # fmt: skip
+        told = {**FRESH, **CALM, **eased, name: answer}
+        assert urgency(knowledge, **told) == Urgency.within_days
+    for name, answer in (("swelling", "unsure"), ("duration", "weeks"), ("duration", "unsure")):
+        told = {**FRESH, **CALM, **eased, name: answer}
+        assert urgency(knowledge, **told) > Urgency.self_care
+
+
+def test_what_is_passing_keeps_every_warning(knowledge: KnowledgeBase) -> None:
+    eased = {"trend": "better", "severity": "2"}
+    told = {**FRESH, **CALM, **eased, "leg": "left", "hard_tender_vein": "yes"}
+    assert urgency(knowledge, **told) == Urgency.same_day

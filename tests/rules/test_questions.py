@@ -1,5 +1,6 @@
 """Choosing the next question: danger first, then what decides, then what tells most."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import isclose, log
 
@@ -189,6 +190,46 @@ def test_what_an_answer_implies_is_not_considered(knowledge: KnowledgeBase) -> N
     assert "onset" in names(knowledge)
     assert "onset" not in names(knowledge, pop_or_snap="yes")
     assert "onset" in names(knowledge, pop_or_snap="no")
+
+
+CHILD, OLD, LAME = {"age_band": "under16"}, {"age_band": "75plus"}, {"cannot_bear_weight": "yes"}
+WALKING = {"timing": ["walking", "standing"]}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("tight_same_point", CHILD),
+        ("tight_same_point", OLD),
+        ("tight_same_point", LAME),
+        ("eases_sitting_or_bending", CHILD),
+        ("eases_sitting_or_bending", LAME),
+        ("eases_standing_still", LAME),
+        ("pain_on_walking", LAME),
+        ("worse_standing", LAME),
+        ("stairs_chair_weakness", LAME),
+        ("prolonged_standing", LAME),
+        ("prolonged_standing", CHILD),
+        ("prolonged_standing", OLD),
+        ("artery_risk", CHILD),
+        ("new_medicine", CHILD),
+        ("new_medicine", {"takes_statin": "yes"}),
+        ("new_medicine", {"takes_water_tablet": "yes"}),
+        ("pregnancy", {"sex": "male"}),
+        ("pregnancy", CHILD),
+        ("pregnancy", OLD),
+        ("hormones", {"sex": "male"}),
+        ("hormones", CHILD),
+        ("hormones", {"pregnancy": "pregnant"}),
+        ("sex", CHILD),
+        ("sex", {"pregnancy": "gave_birth_6w"}),
+    ],
+)
+def test_what_was_said_makes_a_question_absurd(
+    knowledge: KnowledgeBase, question: str, told: Mapping[str, str]
+) -> None:
+    assert question in names(knowledge, **WALKING)
+    assert question not in names(knowledge, **WALKING, **told)
 
 
 def test_what_is_not_to_the_point_is_not_considered(knowledge: KnowledgeBase) -> None:
@@ -390,7 +431,7 @@ def test_belief_alone_never_makes_an_emergency(knowledge: KnowledgeBase) -> None
 
 LASTED = {
     "safety_a": "no", "safety_b": "no", "safety_c": "no", "leg": "both", "swelling": "none",
-    "duration": "weeks",
+    "duration": "weeks", "age_band": "40to59",
 }  # fmt: skip
 
 

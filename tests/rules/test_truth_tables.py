@@ -1,16 +1,17 @@
 """Every rule: its cases, and over its whole truth table what not knowing may never do."""
 
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 
 import pytest
 from calf_rules import KnowledgeBase
-from calf_rules.conditions import holds
-from calf_rules.findings import NO, UNCLEAR, UNSURE, Findings
+from calf_rules.conditions import Condition, holds
+from calf_rules.findings import NO, UNCLEAR, UNSURE, YES, Findings
 from calf_rules.model import Rule
 from calf_rules.strict_yaml import read
 
-from tests.rules.enumerating import alike, all_kinds, around, mentioned, states
+from tests.rules.enumerating import State, alike, answered, left_open, mentioned, states
 
 CASES = read(Path(__file__).parent.parent / "knowledge" / "rules.yaml").plain()
 RULES = list(CASES)
@@ -48,36 +49,59 @@ def test_a_rule_fires_for_its_cases_and_spares_who_comes_close(
         assert not holds(condition, findings(knowledge, given)), given
 
 
+def kept(condition: Condition, finding: str, state: State) -> bool:
+    """Whether a condition on this finding alone holds for this answer to it."""
+    return holds(answered(condition, finding, state), Findings.of())
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_unsure_is_never_milder_than_the_mildest_definite_answer(
     knowledge: KnowledgeBase, name: str
 ) -> None:
-    rule = rule_of(knowledge, name).when
-    for finding in mentioned(rule):
-        condition = around(rule, [finding])
-        for findings in all_kinds(knowledge, condition):
-            unknown = Findings({**findings.answers, finding: UNSURE})
-            if not holds(condition, unknown):
-                definite = [
-                    Findings({**findings.answers, finding: state})
-                    for state in states(knowledge, finding, condition)
-                    if state not in {None, UNSURE, UNCLEAR} and state is not None
-                ]
-                assert not all(holds(condition, sure) for sure in definite), dict(unknown.answers)
+    condition = rule_of(knowledge, name).when
+    for finding in mentioned(condition):
+        known = [
+            state
+            for state in states(knowledge, finding, condition)
+            if state not in {None, UNSURE, UNCLEAR}
+        ]
+        for asked in left_open(knowledge, condition, finding):
+            if not kept(asked, finding, UNSURE):
+                assert not all(kept(asked, finding, state) for state in known), (finding, asked)
 
 
 @pytest.mark.parametrize("name", CLOT_RULES)
 def test_an_unknown_leg_or_duration_never_switches_a_clot_warning_off(
     knowledge: KnowledgeBase, name: str
 ) -> None:
-    condition = around(rule_of(knowledge, name).when, ("leg", "duration"))
-    for findings in all_kinds(knowledge, condition):
-        if holds(condition, findings):
-            for finding in ("leg", "duration"):
-                less = {**findings.answers, finding: UNSURE}
-                assert holds(condition, Findings(less)), (finding, less)
-                del less[finding]
-                assert holds(condition, Findings(less)), (finding, less)
+    condition = rule_of(knowledge, name).when
+    for finding in ("leg", "duration"):
+        every = states(knowledge, finding, condition)
+        for asked in left_open(knowledge, condition, finding):
+            if any(kept(asked, finding, state) for state in every):
+                assert kept(asked, finding, UNSURE), (finding, asked)
+                assert kept(asked, finding, None), (finding, asked)
+
+
+def test_what_is_left_open_is_what_walking_through_every_answer_finds(
+    knowledge: KnowledgeBase,
+) -> None:
+    condition = rule_of(knowledge, "E6_compartment").when
+    names = [name for name in mentioned(condition) if name != "recent_injury"]
+    ways = product(*(states(knowledge, name, condition) for name in names))
+    walked = set()
+    for way in ways:
+        told = {n: state for n, state in zip(names, way, strict=True) if state is not None}
+        walked.add(
+            tuple(
+                holds(condition, Findings({**told, "recent_injury": injured}))
+                for injured in (YES, NO, UNSURE)
+            )
+        )
+    assert walked == {
+        tuple(kept(asked, "recent_injury", injured) for injured in (YES, NO, UNSURE))
+        for asked in left_open(knowledge, condition, "recent_injury")
+    }
 
 
 def test_no_unsure_hedged_and_not_asked_weigh_alike_but_where_a_rule_says_so(
@@ -93,8 +117,9 @@ def test_no_unsure_hedged_and_not_asked_weigh_alike_but_where_a_rule_says_so(
         ("F4_illness_unsure", "dark_urine"),  # "yes, but I can't say which" makes unsure dangerous
         ("F4_illness_unsure", "saddle_or_bladder"),
         ("F4_illness_unsure", "very_unwell"),
-        ("S16_child", "tender_calf"),  # only a clear no tells that one leg hurts for a mild reason
+        ("D8_both_swollen", "preeclampsia_signs"),  # only a clear no makes swelling usual
+        ("S16_child", "tender_calf"),  # only a clear no makes a mild ache in one leg explained
         ("D1_child", "tender_calf"),
         ("D2_unexplained_one_leg", "tender_calf"),
-        ("D8_both_swollen", "preeclampsia_signs"),  # only a clear no makes swelling usual
+        ("D14_child_after_infection", "cannot_bear_weight"),  # only who plainly walks is spared
     }

@@ -13,10 +13,10 @@ from ask_sdk_runtime.skill import RuntimeConfigurationBuilder
 from skill.handlers import envelopes
 from skill.handlers.custom_skill import CustomSkill
 
+from lab.bench.baselines.hello import Failed, Hello, Launched
 from simulator.envelope import SKILL_ID, Conversation, Device
 from simulator.screens import SHOW_8
 from simulator.session import Session
-from tools.bench.baselines.hello import Failed, Hello, Launched
 
 SAID = ("my left calf cramps at night and it is swollen", "no", "three weeks", "stop")
 

@@ -15,6 +15,7 @@ from tests.memory.engines import Disk
 NO = "no"
 SCREEN = [NO, NO, NO]
 SWOLLEN = ["my left calf is swollen since a long flight"]
+AGE = "I am forty five"
 CRAMPS = ["my calves cramp at night and it changes sides"]
 # The lines that lead there; "*" answers every question until the advice is given or
 # what follows is open; "+" says yes until what follows is open; "@" comes back the next time.
@@ -29,8 +30,8 @@ STATES: dict[str, list[str]] = {
     "leg": ["my calf hurts", *SCREEN],
     "swelling": ["my left calf hurts", *SCREEN],
     "clot_risk": ["my left calf hurts", *SCREEN, NO],
-    "onset_and_duration": ["my left calf hurts", *SCREEN, NO, NO],
-    "cramp_minutes": ["my left calf cramps at night", *SCREEN, NO, NO],
+    "onset_and_duration": ["my left calf hurts", *SCREEN, NO, NO, AGE],
+    "cramp_minutes": ["my left calf cramps at night", *SCREEN, NO, NO, AGE],
     "read_back": [*SWOLLEN, "*read_back"],
     "change": [*SWOLLEN, "*read_back", NO],
     "cramp": ["I have a cramp right now"],

@@ -41,7 +41,7 @@ def test_three_corrections_in_one_sentence_are_all_taken_and_heard_once_more() -
     assert turn.state.findings.get("leg") == "right"
     assert turn.state.findings.get("fever") == "no"
     assert turn.state.findings.get("severity") == "4"
-    for words in ("the right leg", "no fever", "pain four out of ten"):
+    for words in ("the right leg", "no fever", "pain of four out of ten"):
         assert words in said(turn)
     assert "night" not in said(turn), "what was not corrected is not told again"
 
@@ -80,6 +80,55 @@ def test_what_cannot_be_understood_leaves_the_correction_at_the_second_time() ->
     assert once.state.open == CHANGE
     assert once.ask != ((("dialogue.correct_which"), {}),)
     assert take(knowledge(), once.state, Heard("off_topic")).state.open != CHANGE
+
+
+@pytest.mark.parametrize("heard", [Heard("correct_earlier_answer", corrected=True), Heard("more")])
+def test_whoever_was_asked_what_to_change_and_names_nothing_is_not_asked_again(
+    heard: Heard,
+) -> None:
+    """Like I said, or: I don't want to change anything."""
+    assert take(knowledge(), state(CHANGE), heard).state.open != CHANGE
+
+
+@pytest.mark.parametrize("open_", [READ_BACK, CHANGE])
+def test_what_stands_already_is_confirmed_and_leaves_the_correction(open_: str) -> None:
+    turn = corrects({"leg": "left"}, state(open_))
+    assert turn.state.open not in {READ_BACK, CHANGE}
+    assert "Yes, I have the left leg." in said(turn)
+
+
+def test_a_no_with_what_stands_already_does_not_say_what_is_wrong() -> None:
+    heard = Heard("answer_no", {"leg": "left"}, reply="no")
+    assert take(knowledge(), state(CHANGE), heard).state.open == CHANGE
+
+
+def concluding(**changes: Any) -> State:
+    """Nothing is left to ask: the next thing is to read back, or the advice."""
+    screen = dict.fromkeys(("safety_a", "safety_b", "safety_c", "clot_risk"), "no")
+    told = {**screen, "leg": "both", "swelling": "none", "duration": "months"}
+    return State(Findings(Findings.of(**told).answers, 40)).but(**changes)
+
+
+def test_whoever_said_that_it_was_wrong_does_not_hear_all_of_it_again() -> None:
+    wrong = take(knowledge(), concluding(open=READ_BACK), Heard("answer_no", reply="no"))
+    assert wrong.state.open == CHANGE
+    turn = take(knowledge(), wrong.state, Heard("describe_symptoms", {"fever": "no"}))
+    assert turn.state.advice.told
+    assert "dialogue.read_back" not in {key for key, _ in turn.ask}
+    assert "no fever" in said(turn)
+
+
+def test_a_correction_before_the_end_leaves_the_reading_back_to_come() -> None:
+    turn = take(knowledge(), concluding(open=CHANGE), Heard("answer_no", reply="no"))
+    assert turn.state.open == READ_BACK
+
+
+@pytest.mark.parametrize("kind", ["farewell", "stop"])
+def test_what_only_begins_like_a_farewell_tells_a_fact_and_ends_nothing(kind: str) -> None:
+    known = State(findings=Findings.of(leg="left"), open="safety_a")
+    turn = take(knowledge(), known, Heard(kind, {"pain_site": frozenset({"calf"})}, reply="no"))
+    assert not turn.ends
+    assert turn.state.findings.values("pain_site") == {"calf"}
 
 
 @pytest.mark.parametrize("kind", ["farewell", "stop"])
@@ -126,6 +175,22 @@ def test_an_echo_is_never_longer_than_twelve_words(finding: str) -> None:
         told = [["leg", "alternates"], [finding, value], ["fever", "yes"], ["trend", "worse"]]
         echo = filled(WORDS, ("dialogue.echo", {"echo": told}), 1, PLAIN)
         assert len(echo.partition(":")[2].split()) <= 12, echo
+
+
+def test_what_is_told_beside_an_answer_is_said_at_once() -> None:
+    known = State(findings=Findings.of(leg="left"), open="safety_a")
+    told: Mapping[str, Any] = {"timing": frozenset({"night_in_bed"}), "fever": "no"}
+    turn = take(knowledge(), known, Heard("answer_no", told, reply="no"))
+    assert "at night in bed" in said(turn)
+    assert "fever" not in filled(WORDS, turn.lines[0], 0, PLAIN), "a denial needs no words"
+
+
+def test_what_is_told_beside_an_answer_is_not_said_twice_with_a_warning() -> None:
+    known = State(findings=Findings.of(leg="left"), open="safety_a")
+    turn = take(knowledge(), known, Heard("answer_no", {"swelling": "one_calf"}, reply="no"))
+    keys = [key for key, _ in turn.lines]
+    assert "dialogue.urgency_named.same_day" in keys
+    assert "dialogue.noted_beside" not in keys
 
 
 def test_the_read_back_holds_six_things_at_most_and_dangers_come_before_the_rest() -> None:

@@ -7,6 +7,7 @@ from calf_rules import Findings, Urgency
 from calf_rules.red_flags import spread
 from calf_rules.self_care import Exercise
 from skill.speaking import held, speech
+from skill.state import Line
 from skill.words import Words, locales
 
 from tests.skill.states import knowledge
@@ -34,7 +35,7 @@ def test_no_part_goes_on_for_long_without_a_question(exercise: Exercise) -> None
     words = Words.load("en-US")
     step = 0
     for part in exercise.parts:
-        lines = [
+        lines: list[Line] = [
             ("self_care.step", {"exercise": exercise.id, "step": step + place, "hold": hold})
             for place, hold in enumerate(part)
         ]

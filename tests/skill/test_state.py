@@ -13,7 +13,7 @@ FULL = State(
     Talk(1, {"leg": 2}, "other", True, True, (("leg",),), (("dialogue.welcome", {"a": ["b"]}),)),
     Advice(True, 2, ("dvt",), True, 3, 1),
     Guide("night_stretch", 2),
-    Recall(Remembers.agreed, "log_pain", 6, True, True),
+    Recall(Remembers.agreed, "log_pain", 6, True, ("has_grown",)),
 )
 
 

@@ -13,7 +13,8 @@ from calf_rules.source import NOTHING_FITTED, Document, compact, read_document
 from tools.learn.evidence import fitting
 from tools.learn.evidence.command import grades
 from tools.learn.evidence.encoding import Columns, People, columns, people
-from tools.learn.evidence.writing import FITTED, PEOPLE, digest, read_old
+from tools.learn.evidence.freshness import PEOPLE, is_fresh
+from tools.learn.evidence.writing import read_old
 from tools.scoring.cases import Case, read_cases
 from tools.scoring.orders import facts_known
 
@@ -82,5 +83,13 @@ def test_half_of_the_facts_are_the_same_half_every_time(
     assert np.abs(halved.told).sum() < np.abs(known.told).sum()
 
 
-def test_what_is_written_was_fitted_to_these_people_and_figures() -> None:
-    assert digest() in FITTED.read_text(encoding="utf-8"), "run `make learn`"
+def test_what_is_written_was_fitted_to_these_people_and_figures(document: Document) -> None:
+    assert is_fresh(document), "run `make learn ARGS=evidence`"
+
+
+def test_another_figure_makes_it_stale_and_another_word_does_not(document: Document) -> None:
+    scoring = document["scoring"]
+    moved = {**scoring, "temper": {**scoring["temper"], "value": 0.5}}
+    worded = {**scoring, "least_gain": {**scoring["least_gain"], "basis": "otherwise"}}
+    assert not is_fresh({**document, "scoring": moved})
+    assert is_fresh({**document, "scoring": worded})

@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from calf_rules import Findings, Urgency, assess, load_knowledge
 
-from tools import bounds, compare, score, why
+from lab import bounds
+from tools import compare, score, why
 from tools.scoring.cases import Case, read_cases
 from tools.scoring.figures import Result, figures
 from tools.scoring.orders import every_question, only_facts, random_order

@@ -94,9 +94,17 @@ def test_now_and_then_a_reply_is_beside_the_point_but_never_twice_in_a_row() -> 
 
 def test_what_was_read_back_wrongly_is_corrected_in_plain_words() -> None:
     one = person(HEAVY, 1)
-    assert one.answers_offer("read_back", [("leg", "left")]).text == "no it's both"
-    assert one.answers_offer("change", [("fever", "yes")]).text == "not fever"
-    assert one.answers_offer("change", []).text == "nothing to change"
+    assert one.answers_offer("read_back", [("leg", "left")]).text == "no both legs"
+    assert one.answers_offer("change", []).text == "both legs"
+    assert person(HEAVY).answers_offer("change", [("fever", "yes")]).text == "not fever"
+    assert person(HEAVY).answers_offer("change", []).text == "nothing to change"
+
+
+def test_who_is_asked_again_says_it_in_other_words_and_then_in_the_plainest() -> None:
+    one = person(HEAVY, 5)
+    said = [reply for _ in range(6) if (reply := one.replies(asked("leg"))).kind != "beside"]
+    assert len({reply.text for reply in said[:3]}) == 3
+    assert said[2] == Said("both", "plain", {"leg": "both"})
 
 
 @pytest.fixture(scope="module")

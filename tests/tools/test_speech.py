@@ -70,7 +70,7 @@ def test_a_question_that_the_rules_would_not_choose_is_answered_all_the_same() -
 
 def test_yes_to_swelling_is_heard_of_the_leg_that_is_known_and_the_leg_is_not_recorded() -> None:
     assert said("swelling", "yes").recorded == {"swelling": "one_calf"}
-    assert said("swelling", "my left leg").recorded.get("leg") == "left"
+    assert said("swelling", "my left leg").recorded["swelling"] == "one_calf"
 
 
 def test_yes_to_a_compound_asks_which_and_none_of_these_takes_it_back() -> None:

@@ -17,7 +17,7 @@ LOCALES = sorted(path.stem for path in MODELS.glob("*.json"))
 # Fillings of each sample, and of those that were only heard as free speech or not at all: their
 # values begin or end as a carrier does ("both my calves"), which for this client counts more than a
 # slot's type, or hold a word of the sample ("and" in "sand"), by which it tells slots apart.
-TRIES = (1, 5, 60)
+TRIES = (1, 5, 80)
 MOST_SKIPPED = 0.01  # of the samples: two slots side by side, which this client cannot tell apart
 
 

@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterable
 
 from calf_rules.faults import Fault
 
-from tools.checks import agreement, cases, intents, keys, knowledge, locales, placeholders, wording
+from tools.checks import (
+    agreement,
+    cases,
+    intents,
+    keys,
+    knowledge,
+    labels,
+    locales,
+    placeholders,
+    wording,
+)
 from tools.checks.project import Project
 
 Check = Callable[[Project], Iterable[Fault]]
@@ -18,6 +28,7 @@ ALL: tuple[Check, ...] = (
     *wording.CHECKS,
     *placeholders.CHECKS,
     *keys.CHECKS,
+    *labels.CHECKS,
     *cases.CHECKS,
     *intents.CHECKS,
     *locales.CHECKS,

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from calf_rules.faults import Fault, suggest
 from calf_rules.findings import NO, YES
+from calf_rules.strict_yaml import Node
 
 from tools.checks.project import Project
 
@@ -43,10 +44,20 @@ def questions(project: Project) -> Iterator[Fault]:
     yield from _both_ways(project, "questions", "question", known)
     for language in project.words:
         node = project.section(language, "questions")
-        for name in parts.get("compounds", {}):
+        for name, compound in parts.get("compounds", {}).items():
             entry = node.get(name)
             if entry is not None and not entry.get("which"):
                 yield entry.fault(f"compound {name} needs `which`: what is asked after a plain yes")
+            if entry is not None:
+                yield from _left_out(name, entry, compound["asks"])
+
+
+def _left_out(compound: str, entry: Node, asks: Collection[str]) -> Iterator[Fault]:
+    """Words for a compound without something that it does not ask about anyway."""
+    for form, child in entry.items():
+        part = form.removeprefix("without_")
+        if part != form and part not in asks:
+            yield child.fault(f"{compound} does not ask about {part}{suggest(part, asks)}")
 
 
 def read_back(project: Project) -> Iterator[Fault]:
@@ -127,6 +138,17 @@ def answers(project: Project) -> Iterator[Fault]:
                     yield child.fault(f"{topic} has an answer for nobody: {name}{hint}")
 
 
+def glossary(project: Project) -> Iterator[Fault]:
+    """A word that is explained by a cause that does not exist."""
+    known = project.ids("causes")
+    for language in project.words:
+        entries = (entry for _, entry in project.section(language, "glossary").items())
+        for entry in entries:
+            cause = entry.get("cause") if entry.kind == "map" else None
+            if known and cause is not None and cause.word not in known:
+                yield cause.fault(f"there is no cause {cause.word}{suggest(cause.word, known)}")
+
+
 def _both_ways(
     project: Project, section: str, what: str, known: Mapping[str, object]
 ) -> Iterator[Fault]:
@@ -155,4 +177,4 @@ def _unknown(
 
 # A question about two things at once that the rules ask as two, kept for whoever asks them as one.
 _EXTRA = {"questions": {"swelling_and_skin"}, "findings": {"swelling_and_skin"}}
-CHECKS = (causes, rules, specialists, questions, read_back, worse_if, telling, answers)
+CHECKS = (causes, rules, specialists, questions, read_back, worse_if, telling, answers, glossary)

@@ -1,14 +1,11 @@
-"""The keys of words/ that the code speaks: none is missing, and none is spoken by nobody.
+"""The tags that the code may say (lambda/skill/tags.py), against words/ and against the code.
 
-The code names a key as a string ("dialogue.welcome"), as a pattern (f"dialogue.fallback_{n}"), or
-by its last part beside a bare pattern (f"dialogue.{key}" with "welcome" in the same module);
-f"{key}_calls" names a variant of any key.
+Whether the code names a tag that is not declared, the types say; here a plainer sentence says it.
 """
 
 import ast
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,122 +13,81 @@ from calf_rules.faults import Fault, suggest
 
 from tools.checks.project import Project
 
-SECTIONS = ("dialogue", "verdict", "memory", "screens")  # the others are spoken by id
-KEY = re.compile(rf"({'|'.join(SECTIONS)})\.[a-z0-9_.]+")
-CODE = "lambda/skill"
-
-
-@dataclass
-class Used:
-    """What one module names: whole keys, patterns of keys, sections named barely, and words."""
-
-    path: str
-    keys: dict[str, int] = field(default_factory=dict)
-    patterns: dict[str, int] = field(default_factory=dict)
-    bare: set[str] = field(default_factory=set)
-    suffixes: set[str] = field(default_factory=set)  # f"{key}_calls": a variant of any key
-    words: set[str] = field(default_factory=set)
-
-    def speaks(self, key: str, beside: set[str]) -> bool:
-        """Whether this module may speak the sentence under a key.
-
-        `beside`: the last parts of the keys next to it. Where the module names one of these, it
-        names each that it speaks; where it names none, it may speak them all.
-        """
-        if key in self.keys or any(re.fullmatch(pattern, key) for pattern in self.patterns):
-            return True
-        stem, _, last = key.rpartition(".")
-        return stem in self.bare and (last in self.words or not beside & self.words)
+SECTIONS = ("dialogue", "verdict", "memory")  # the others are spoken by id
+NAMED = re.compile(rf"""["']((?:{"|".join(SECTIONS)})\.[a-z0-9_.]+)["']""")
+CODE, TAGS = "lambda/skill", "lambda/skill/tags.py"
+VARIANT = "_calls"  # the ending of a sentence that takes the place of another, by cause
 
 
 def missing(project: Project) -> Iterator[Fault]:
-    """A key in the code that words/ does not have."""
+    """A tag without words."""
     for language in project.words:
         known = _known(project, language)
-        stems = {key.rpartition(".")[0] for key in known}
-        for module in _used(project.root):
-            for key, line in module.keys.items():
-                if key not in known and key not in stems:
-                    yield Fault(module.path, line, f"no words for {key}{suggest(key, known)}")
-            for pattern, line in module.patterns.items():
-                if not any(re.fullmatch(pattern, key) for key in known | stems):
-                    shown = pattern.replace(r"\.", ".").replace("[a-z0-9_.]*", "...")
-                    yield Fault(module.path, line, f"no words for {shown} ({language})")
+        for tag, line in declared(project.root).items():
+            if _ours(tag) and not any(_is_one(key, tag) for key in known):
+                yield Fault(TAGS, line, f"no words for {tag} ({language}){suggest(tag, known)}")
+
+
+def undeclared(project: Project) -> Iterator[Fault]:
+    """A tag in the code that is not declared."""
+    tags = declared(project.root)
+    for path, line, name in _named(project.root):
+        if not any(_is_one(name, tag) for tag in tags):
+            yield Fault(path, line, f"{name} is no tag of {TAGS}{suggest(name, tags)}")
 
 
 def unused(project: Project) -> Iterator[Fault]:
-    """A sentence that nothing speaks."""
+    """A sentence that is no tag, and a tag that the code does not name."""
+    tags = declared(project.root)
     for sentence in project.sentences():
-        section = sentence.key.partition(".")[0]
-        ours = section in SECTIONS and "-" not in sentence.spoken_in
-        if ours and not _is_spoken(project, sentence.key):
-            yield sentence.fault(f"nothing speaks {sentence.key}")
-
-
-def _is_spoken(project: Project, key: str) -> bool:
-    beside = _beside(project).get(key.rpartition(".")[0], set())
-    modules = _used(project.root)
-    if any(module.speaks(key, beside) for module in modules):
-        return True
-    ends = {end for module in modules for end in module.suffixes if key.endswith(end)}
-    return any(_is_spoken(project, key.removesuffix(end)) for end in ends)
-
-
-def _beside(project: Project) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for language in project.words:
-        for key in _known(project, language):
-            stem, _, last = key.rpartition(".")
-            found.setdefault(stem, set()).add(last)
-    return found
-
-
-def _known(project: Project, language: str) -> set[str]:
-    found = {s.key for s in project.sentences() if s.spoken_in == language}
-    return {key for key in found if key.partition(".")[0] in SECTIONS}
+        key = sentence.key.removesuffix(VARIANT)
+        ours = _ours(key) and "-" not in sentence.spoken_in
+        if ours and not any(_is_one(key, tag) for tag in tags):
+            yield sentence.fault(f"nothing speaks {sentence.key}: it is no tag of {TAGS}")
+    names = {name for _, _, name in _named(project.root)}
+    for tag, line in tags.items():
+        if _ours(tag) and tag not in names:
+            yield Fault(TAGS, line, f"no code says {tag}")
 
 
 @lru_cache(maxsize=8)
-def _used(root: Path) -> tuple[Used, ...]:
-    return tuple(_module(root, path) for path in sorted((root / CODE).rglob("*.py")))
+def declared(root: Path) -> Mapping[str, int]:
+    """The tags, and the beginnings of families of tags, with the lines that declare them."""
+    if not (root / TAGS).is_file():
+        return {}
+    tree = ast.parse((root / TAGS).read_text(encoding="utf-8"))
+    kinds = (node.value for node in tree.body if isinstance(node, ast.Assign))
+    return {
+        one.value: one.lineno
+        for kind in kinds
+        for one in ast.walk(kind)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    }
 
 
-def _module(root: Path, path: Path) -> Used:
-    found = Used(path.relative_to(root).as_posix())
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    inside = {id(p) for n in ast.walk(tree) if isinstance(n, ast.JoinedStr) for p in n.values}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.JoinedStr):
-            _pattern(node, found)
-        elif (
-            isinstance(node, ast.Constant)
-            and isinstance(node.value, str)
-            and id(node) not in inside
-        ):
-            if KEY.fullmatch(node.value):
-                found.keys[node.value] = node.lineno
-            found.words.add(node.value)
-    return found
+@lru_cache(maxsize=8)
+def _named(root: Path) -> tuple[tuple[str, int, str], ...]:
+    """Every tag that the code names, with file and line."""
+    paths = (path for path in sorted((root / CODE).rglob("*.py")) if path != root / TAGS)
+    return tuple(
+        (path.relative_to(root).as_posix(), number, name)
+        for path in paths
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for name in NAMED.findall(line)
+    )
 
 
-def _pattern(node: ast.JoinedStr, found: Used) -> None:
-    parts = [
-        re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z0-9_.]*"
-        for part in node.values
-    ]
-    if len(parts) == 2 and parts[1].startswith("_"):  # noqa: PLR2004 - any key and an ending
-        found.suffixes.add(parts[1])
-        return
-    start = parts[0].replace("\\", "") if parts else ""
-    section = start.partition(".")[0]
-    if section not in SECTIONS:
-        return
-    last = node.values[-1]
-    named = isinstance(last, ast.FormattedValue) and isinstance(last.value, ast.Name)
-    if start.endswith(".") and len(parts) == 2 and named:  # noqa: PLR2004 - one name after the dot
-        found.bare.add(start.rstrip("."))
-    else:
-        found.patterns["".join(parts)] = node.lineno
+def _is_one(key: str, tag: str) -> bool:
+    """Whether a key is a tag, or of its family."""
+    return key == tag or (tag.endswith((".", "_")) and key.startswith(tag))
 
 
-CHECKS = (missing, unused)
+def _ours(tag: str) -> bool:
+    return tag.partition(".")[0] in SECTIONS
+
+
+def _known(project: Project, language: str) -> set[str]:
+    return {one.key for one in project.sentences() if one.spoken_in == language and _ours(one.key)}
+
+
+CHECKS = (missing, undeclared, unused)

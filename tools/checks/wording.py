@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 from calf_rules.faults import Fault
 from skill.filling import PLACEHOLDER
 from skill.speaking import speech
+from skill.state import Line
 from skill.words import MissingWords, Words
 
 from tools.checks.project import Project, Sentence
@@ -108,7 +109,7 @@ def speakable(project: Project) -> Iterator[Fault]:
     """Every rule and cause, filled in every locale, is well-formed SSML without a gap."""
     for locale in project.overlays:
         words = Words(locale, project.locale_words(locale))
-        lines = [("rules.say", {"rule": name}) for name in project.ids("rules")]
+        lines: list[Line] = [("rules.say", {"rule": name}) for name in project.ids("rules")]
         lines += [("causes.say", {"cause": name}) for name in project.ids("causes")]
         for line in lines:
             try:

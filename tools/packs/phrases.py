@@ -64,7 +64,7 @@ class Phrases:
         for name, pairs in optional(folder / "danger.yaml").items():
             self._danger(name, [pair["plain"] for pair in pairs], known)
         self.kinds.append("idiom")
-        self._all("#idiom", optional_list(folder / "idioms.yaml"), either=True)
+        self._all("#idiom", optional_list(folder / "idioms.yaml"))
 
     def _danger(self, name: str, said: Iterable[str], known: Container[str]) -> None:
         """Plain words for a danger: of a finding, or of what is answered by itself."""

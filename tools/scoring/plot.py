@@ -81,3 +81,45 @@ def _x(number: float, last: int) -> float:
 
 def _y(share: float, lowest: float) -> float:
     return TOP + (HEIGHT - TOP - BOTTOM) * (1 - share) / (1 - lowest)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A named row of counts, one for each of COLOURS."""
+
+    name: str
+    counts: Sequence[int]
+
+
+COLOURS = ("#2f6f4f", "#e08a1e", "#b3261e")
+ROW, NAMES, NUMBERS = 16, 190, 40  # heights and widths, in the plot's own units
+
+
+def bars(title: str, rows: Sequence[Bar]) -> str:
+    """The rows as bars, the longest as wide as the plot; the counts stand behind each."""
+    height = TOP + ROW * len(rows) + ROW
+    most = max(sum(row.counts) for row in rows) or 1
+    return "\n".join(
+        [
+            f"<svg {SPACE} viewBox='0 0 {WIDTH} {height}' role='img' aria-label='{title}'>",
+            f"<rect width='{WIDTH}' height='{height}' fill='{PAPER}'/>",
+            _text(ROW, 30, title, size=17, weight="bold"),
+            *(part for at, row in enumerate(rows) for part in _bar(row, TOP + ROW * at, most)),
+            "</svg>\n",
+        ]
+    )
+
+
+def _bar(row: Bar, top: float, most: int) -> Iterator[str]:
+    left = float(NAMES)
+    yield _text(left - 8, top + 11, row.name, size=11, anchor="end")
+    for count, colour in zip(row.counts, COLOURS, strict=True):
+        wide = (WIDTH - NAMES - NUMBERS) * count / most
+        if count:
+            yield (
+                f"<rect x='{left:.1f}' y='{top}' width='{wide:.1f}' height='{ROW - 3}' "
+                f"fill='{colour}'/>"
+            )
+        left += wide
+    told = " / ".join(str(count) for count in row.counts if count)
+    yield _text(left + 5, top + 11, told, size=11)

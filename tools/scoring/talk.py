@@ -23,15 +23,15 @@ from tools.learn.ears.folds import unseen_ears
 from tools.scoring.cases import Case
 from tools.scoring.counting import present
 from tools.scoring.speech import arrived
-from tools.scoring.talker import Pair, Said, Talker
+from tools.scoring.talker import LOCALE, Pair, Said, Talker
 
-LOCALE = "en-US"
 MOST = 40  # exchanges: far beyond any limit of the skill, only an endless talk gets here
 QUESTIONS = 2  # asked after the advice
 GOODBYES = 2  # after as many, a session that is still open lets nobody go
 AFTER = frozenset({Stage.after, Stage.guiding})
 NOT_ANSWERED = ("dialogue.fallback", "dialogue.say_yes_or_no")
 ANSWERED = "answers.say"
+ALARMS = frozenset({"dialogue.crisis", "dialogue.other_emergency"})
 
 
 @dataclass(frozen=True)
@@ -112,13 +112,9 @@ class _Talk:
         """The findings recorded with a value that is not true, or as present where nothing is."""
         there = set(present(self.knowledge, recorded))
         facts = self.person.case.facts
-        return tuple(
-            name
-            for name, value in recorded.items()
-            if name in self.knowledge.findings
-            and (name in facts or name in there)
-            and self.person.denies(name, value)
-        )
+        known = (name for name in recorded if name in self.knowledge.findings)
+        told = (name for name in known if name in facts or name in there)
+        return tuple(name for name in told if self.person.denies(name, recorded[name]))
 
     def read_back(self) -> list[Pair]:
         """What the skill just read back that is not true."""
@@ -155,11 +151,8 @@ def talk(knowledge: KnowledgeBase, case: Case, seed: int, *, seen: bool = False)
         if said is None:
             break
         here.say(said)
-    state = here.turn.state
-    got = Urgency(state.advice.level) if state.advice.given else None
-    return Talked(
-        case, tuple(here.exchanges), _end(here, got), got, here.wrong(state.findings.answers)
-    )
+    wrong = here.wrong(here.turn.state.findings.answers)
+    return Talked(case, tuple(here.exchanges), _end(here), _advice(here), wrong)
 
 
 def _missed(topic: str, lines: Sequence[Line]) -> bool:
@@ -169,11 +162,18 @@ def _missed(topic: str, lines: Sequence[Line]) -> bool:
     return unheard or bool(topics and topic not in topics)
 
 
-def _end(here: _Talk, got: Urgency | None) -> str:
+def _advice(here: _Talk) -> Urgency | None:
+    """The last advice; to call for help without any rule's saying so is advice, too."""
+    if ALARMS & {key for key, _ in here.turn.lines}:
+        return Urgency.emergency_now
+    advice = here.turn.state.advice
+    return Urgency(advice.level) if advice.given else None
+
+
+def _end(here: _Talk) -> str:
     if not here.turn.ends:
         return "endless"
-    alarms = {"dialogue.crisis", "dialogue.other_emergency"}
-    if got == Urgency.emergency_now or alarms & {key for key, _ in here.turn.lines}:
+    if _advice(here) == Urgency.emergency_now:
         return "emergency"
     return "goodbye" if here.exchanges[-1].said.kind == "goodbye" else "early"
 

@@ -84,7 +84,10 @@ def figures(found: Sequence[Judged]) -> dict[str, Any]:
         "questions": asked,
         "questions_unanswered": sum(one.unanswered for one in found),
         **_urgency([one.ours for one in found]),
-        "plainly": _urgency([one.plainly for one in found]),
+        "plainly": {
+            **_urgency([one.plainly for one in found]),
+            "questions_median": median(one.plainly.questions for one in found),
+        },
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import product
 from typing import Any
 
 from calf_rules import Findings, KnowledgeBase, Question, load_knowledge
@@ -13,8 +14,10 @@ from skill.memory.record import Entry
 from skill.showing import asking, screens, touches
 from skill.showing.scene import Scene
 from skill.state import Line, State
+from skill.tags import Tag, one_of
 
-FORMS = ("ask", "ask_other", "simpler", "examples")
+FORMS: tuple[Tag, ...] = ("questions.ask", "questions.simpler", "questions.examples")
+SPEAKERS = ("self", "other")
 PAINS = (3, 4, 10, 6, 5, 7, 6, 0, 3, 2)
 FIRST_DAY = date(2026, 11, 18)
 MOST_READ_BACK = 6
@@ -73,9 +76,8 @@ def _questions(form: str) -> Iterator[Question]:
 
 
 def _put(locale: str, question: Question) -> Iterator[Scene]:
-    for how in FORMS:
-        who = {"question": question.id, "speaker": "self"}
-        ask: Line = (f"questions.{how}", who)
+    for how, speaker in product(FORMS, SPEAKERS):
+        ask: Line = (how, {"question": question.id, "speaker": speaker})
         yield _scene(locale, Turn(State(open=question.id), (), (ask,)))
 
 
@@ -122,7 +124,7 @@ def _advised() -> State:
 def _diary() -> Turn:
     days = [FIRST_DAY + timedelta(days=place) for place in range(len(PAINS))]
     entries = tuple(Entry(day, pain) for day, pain in zip(days, PAINS, strict=True))
-    lines: tuple[Line, ...] = (("memory.trend_up_and_down", {"low": 0, "high": 10}),)
+    lines: tuple[Line, ...] = ((one_of("memory.trend_", "up_and_down"), {"low": 0, "high": 10}),)
     state = State(open=ANYTHING_ELSE)
     return Turn(state, lines, ((OFFERS[ANYTHING_ELSE].ask, {}),), diary=entries)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from calf_rules import Urgency
 
 from skill.dialogue import inquiry, steering
-from skill.dialogue.asking import again, go_on, missed
+from skill.dialogue.asking import again, go_on, missed, stands
 from skill.dialogue.memory_talk import diary, remembering
 from skill.dialogue.offers import exercise
 from skill.dialogue.offers.after import about, calm, send, tell_more
@@ -26,6 +26,7 @@ from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far
 from skill.dialogue.verdict import advice
 from skill.dialogue.verdict.ending import emergency, goodbye
 from skill.dialogue.verdict.reasons import reasons
+from skill.tags import Tag
 
 Reaction = Callable[[Moment], Turn]
 GOES_ON = frozenset({READ_BACK, CHANGE, CHECK_OFFER})
@@ -33,7 +34,7 @@ PAINKILLERS = "painkillers"  # the topic of whoever asks what they may take
 PLACES = ("first", "second", "third")  # as `about` names them
 
 
-def _farewell(key: str) -> Reaction:
+def _farewell(key: Tag) -> Reaction:
     """Says one thing and ends."""
     return lambda moment: Turn(moment.state.but(open=None), ((key, {}),))
 
@@ -62,8 +63,8 @@ def _help(moment: Moment) -> Turn:
         return again(moment, (("dialogue.help_question", {}),))
     if moment.before.open == EXERCISE:
         return again(moment, (("dialogue.help_exercise", {}),))
-    key = "dialogue.help_verdict" if moment.before.advice.told else "dialogue.help_launch"
-    return again(moment, ((key, {}),))
+    told = moment.before.advice.told
+    return again(moment, (("dialogue.help_verdict" if told else "dialogue.help_launch", {}),))
 
 
 def _whom(moment: Moment) -> Turn:
@@ -126,7 +127,7 @@ def _tell_more(moment: Moment) -> Turn:
     if moment.before.open == EXERCISE_OFFER:
         return exercise.begin(moment, moment.before.guide.exercise or exercise.CRAMP_RELEASE)
     if moment.before.open in GOES_ON and not moment.learnt:
-        return go_on(moment.but(moment.state.but(checked=True)))
+        return stands(moment)
     if moment.heard.about or not moment.before.advice.told or moment.learnt:
         return _about_cause(moment)
     return tell_more(moment)

@@ -8,6 +8,8 @@ from skill.dialogue.offers.records import OFFERS, READ_BACK, Stage, stage_of
 from skill.dialogue.open_dangers import left_open, may_split, part_by_part
 from skill.dialogue.turn import Lines, Moment, Turn, demanded, form, put
 from skill.dialogue.verdict.ending import conclude, goodbye
+from skill.state import State
+from skill.tags import Tag, one_of
 
 GIVE_UP_AFTER = 3  # tries, or misunderstandings in a row: simpler words, examples, then move on
 BEFORE = frozenset({Stage.before, Stage.guiding})  # the safety questions are announced then
@@ -19,14 +21,20 @@ def go_on(moment: Moment, first: Lines = ()) -> Turn:
     question = moment.assessment.next_question
     if question is None:
         return conclude(moment, first)
-    lines = (
-        *first,
-        *_warning(moment),
-        *_concern(moment, question),
-        *_introduction(moment, question),
-    )
+    danger = _concern(moment, question) or _introduction(moment, question)
+    lines = (*first, *_warning(moment), *danger)
     warned = max(moment.state.advice.warned, _loud(moment))
     return put(moment.but(moment.state.but(misses=0, warned=warned, told=False)), lines, question)
+
+
+def stands(moment: Moment, lines: Lines = ()) -> Turn:
+    """What was understood is right as it is: on with the talk."""
+    return go_on(moment.but(moment.state.but(checked=looked_through(moment.before))), lines)
+
+
+def looked_through(before: State) -> bool:
+    """Whether what was understood has been read back, so that it is not read out again."""
+    return before.advice.checked or before.open == READ_BACK
 
 
 def again(moment: Moment, lines: Lines) -> Turn:
@@ -61,8 +69,9 @@ def missed(moment: Moment) -> Turn:
         return go_on(moment.knowing(parts), (("dialogue.part_by_part", {}),))
     if tries >= GIVE_UP_AFTER or (misses > 1 and _only_replied(moment)):
         return skip(moment, (("dialogue.fallback_3", {}),))
-    how = "fallback_1" if form(moment.before, question) == "simpler" else "fallback_2"
-    return put(counted, ((f"dialogue.{how}", {}),), question)
+    simpler = form(moment.before, question) == "questions.simpler"
+    how: Tag = "dialogue.fallback_1" if simpler else "dialogue.fallback_2"
+    return put(counted, ((how, {}),), question)
 
 
 def _only_replied(moment: Moment) -> bool:
@@ -78,7 +87,7 @@ def _missed_outside(moment: Moment, misses: int) -> Turn:
         line, key = again
         return offer(moment, ((line, {}),) if line else (), opened.id, key)
     if opened.goes_on or _is_between(moment):
-        return go_on(moment.but(moment.state.but(checked=True)))
+        return stands(moment)
     return goodbye(moment, (("dialogue.fallback_outside_3", {}),))
 
 
@@ -92,12 +101,17 @@ def _loud(moment: Moment) -> int:
     return urgency if urgency >= Urgency.same_day else 0
 
 
+def warns(moment: Moment) -> bool:
+    """Whether the advice becomes same-day or more with this turn."""
+    return _loud(moment) > moment.before.advice.warned
+
+
 def _warning(moment: Moment) -> Lines:
     """When the advice first becomes same-day or more, that is named before the next question."""
-    if _loud(moment) <= moment.before.advice.warned:
+    if not warns(moment):
         return ()
     rule = moment.assessment.red_flags[0]
-    return ((f"dialogue.urgency_named.{rule.urgency.name}", {"short_rule": rule.id}),)
+    return ((one_of("dialogue.urgency_named.", rule.urgency.name), {"short_rule": rule.id}),)
 
 
 def _concern(moment: Moment, question: Question) -> Lines:

@@ -8,7 +8,7 @@ from calf_rules.assess import known_only
 from skill.dialogue import inquiry
 from skill.dialogue.answers import updated
 from skill.dialogue.asides import REACTIONS, cramp_answered
-from skill.dialogue.asking import go_on, missed
+from skill.dialogue.asking import go_on, looked_through, missed, warns
 from skill.dialogue.memory_talk import coming_back
 from skill.dialogue.memory_talk.past import ASKED_FOR, met
 from skill.dialogue.offers.records import (
@@ -22,19 +22,20 @@ from skill.dialogue.offers.records import (
     stage_of,
 )
 from skill.dialogue.replies import replied
-from skill.dialogue.steering import changed, correction, stale
+from skill.dialogue.steering import changed, correction, known_already, stale
 from skill.dialogue.turn import Lines, Moment, Turn, open_question
 from skill.dialogue.verdict.assessing import assessed
 from skill.dialogue.verdict.ending import apology, emergency
-from skill.dialogue.verdict.understood import echo
+from skill.dialogue.verdict.understood import echo, newly
 from skill.memory.visit import NO_PAST, Past
 from skill.reading import Heard
 from skill.state import MOST_BACK, State
 
 LAUNCH = Heard("launch")
 STALE_TOUCH = "touch_stale"  # nobody said that: something was touched whose time has passed
+TELLS = "describe_symptoms"
+LEAVES = frozenset({"stop", "farewell"})  # unless something is told in the same breath
 STANDS_ANYWAY = ASKED_FOR | {
-    "stop",
     "crisis",
     "other_emergency",
     "start_over",
@@ -82,6 +83,8 @@ def react(moment: Moment) -> Turn:
     urgent = moment.assessment.urgency == Urgency.emergency_now
     if moment.learnt and urgent and moment.assessment.next_question is None:
         return emergency(moment)
+    if moment.learnt and moment.heard.kind in LEAVES:
+        moment = replace(moment, heard=replace(moment.heard, kind=TELLS))  # "no, more in the calf"
     if moment.learnt and moment.before.advice.told and moment.heard.kind not in STANDS_ANYWAY:
         return _anew(moment)  # facts open the advice again
     return REACTIONS.get(moment.heard.kind, _answered)(moment)
@@ -120,9 +123,8 @@ def moment_of(
             if question
             else before.talk.trail
         )
-        checked = before.advice.checked or before.open == READ_BACK
-        state = state.but(trail=trail[-MOST_BACK:], checked=checked)
-    now = assessed(knowledge, findings, state.recall.worse)
+        state = state.but(trail=trail[-MOST_BACK:], checked=looked_through(before))
+    now = assessed(knowledge, findings, state.recall.course)
     return Moment(knowledge, before, state, heard, question, now, past)
 
 
@@ -154,6 +156,8 @@ def _answered(moment: Moment) -> Turn:
         return cramp_answered(moment)
     if moment.learnt:
         return go_on(moment, _acknowledgement(moment))
+    if opened in {READ_BACK, CHANGE} and moment.heard.answers:
+        return known_already(moment)
     if moment.question is None and moment.heard.reply is not None:
         return replied(moment)
     if moment.question is None and moment.before.advice.told and moment.heard.answers:
@@ -170,13 +174,23 @@ def _acknowledgement(moment: Moment) -> Lines:
         return (*lines, *echo(moment.knowledge, moment.state.findings, moment.assessment))
     if moment.heard.kind == "answer_unsure" and not moment.state.advice.given:
         return (*lines, ("dialogue.unsure_ack", {}))
-    return lines
+    return (*lines, *_beside(moment))
+
+
+def _beside(moment: Moment) -> Lines:
+    """What was told beside the answer is said at once; a warning that follows says it anyway."""
+    if moment.question is None or warns(moment):
+        return ()
+    asked = {moment.question.id, *moment.question.asks}
+    new = newly(moment.knowledge, moment.before.findings, moment.state.findings)
+    told = [one for one in new if one[0] not in asked]
+    return (("dialogue.noted_beside", {"echo": told}),) if told else ()
 
 
 def _greeting(moment: Moment) -> Lines:
     """Who it is about, once; a first story is answered with a kind word."""
     if moment.state.talk.speaker != moment.before.talk.speaker:
-        key = "child_speaking" if moment.state.talk.speaker == "child" else "someone_else"
-        return ((f"dialogue.{key}", {}),)
+        child = moment.state.talk.speaker == "child"
+        return (("dialogue.child_speaking" if child else "dialogue.someone_else", {}),)
     first = moment.before.open == INVITATION and moment.state.talk.speaker == "self"
     return (("dialogue.sympathy", {}),) if first and not moment.assessment.red_flags else ()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from calf_rules import Urgency
 
 from skill.dialogue.asking import again
-from skill.dialogue.offers.after import calm
+from skill.dialogue.offers.after import about, calm
 from skill.dialogue.offers.offering import offer
 from skill.dialogue.offers.records import ANYTHING_ELSE, Stage, stage_of
 from skill.dialogue.turn import Lines, Moment, Turn
@@ -61,8 +61,7 @@ def answer(moment: Moment, topic: str) -> Lines:
     """What there is to say about a topic."""
     beside = moment.heard.about
     if topic == MEANING:
-        word = next((name for name in beside if name != MEANING), "")
-        return (("glossary.say", {"word": word}),)
+        return _meaning(moment, next((name for name in beside if name != MEANING), None))
     if topic == COULD_BE:
         cause = next((name for name in beside if name in moment.knowledge.causes), None)
         return _could_be(moment, cause)
@@ -79,6 +78,13 @@ def _topics(moment: Moment) -> list[str]:
     if not about and {*moment.heard.about} & {*moment.knowledge.causes}:
         return [COULD_BE]
     return [MEANING] if MEANING in about else about
+
+
+def _meaning(moment: Moment, word: str | None) -> Lines:
+    """What a word means; where it is not clear which, the first cause is explained."""
+    if word is None and moment.state.advice.told:
+        return about(_named(moment)[0])
+    return (("glossary.say", {"word": word or ""}),)
 
 
 def _could_be(moment: Moment, cause: str | None) -> Lines:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from calf_rules.findings import NO, YES
 
-from skill.dialogue.asking import go_on, missed
+from skill.dialogue.asking import go_on, missed, stands
 from skill.dialogue.offers import exercise
 from skill.dialogue.offers.after import offer_answered
 from skill.dialogue.offers.offering import offer
@@ -32,15 +32,16 @@ def replied(moment: Moment) -> Turn:
 def _to_read_back(moment: Moment) -> Turn:
     """No opens the correction; everything else lets it stand."""
     if moment.heard.reply == NO:
-        return offer(moment, (), CHANGE, "dialogue.read_back_wrong")
-    return go_on(moment.but(moment.state.but(checked=True)))
+        read = moment.but(moment.state.but(checked=True))
+        return offer(read, (), CHANGE, "dialogue.read_back_wrong")
+    return stands(moment)
 
 
 def _to_change(moment: Moment) -> Turn:
     """Yes does not say what; everything else means that nothing is to be changed."""
     if moment.heard.reply == YES:
         return missed(moment)
-    return go_on(moment.but(moment.state.but(checked=True)))
+    return stands(moment)
 
 
 def _to_check(moment: Moment) -> Turn:

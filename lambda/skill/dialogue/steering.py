@@ -5,13 +5,14 @@ from dataclasses import replace
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, assess
 from calf_rules.findings import NO, UNSURE
 
-from skill.dialogue.asking import again, go_on, missed, skip
+from skill.dialogue.asking import again, go_on, looked_through, missed, skip, stands
 from skill.dialogue.offers.offering import offer, still_open
 from skill.dialogue.offers.records import CHANGE, INVITATION, READ_BACK
 from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far, put
 from skill.dialogue.verdict.understood import MOST_READ_BACK, stated, understood
 from skill.memory.visit import Note
 from skill.state import Remembers, State
+from skill.tags import Tag
 
 
 def repeat(moment: Moment) -> Turn:
@@ -47,7 +48,7 @@ def skipped(moment: Moment) -> Turn:
             return put(moment, (("dialogue.cannot_skip", {}),), moment.question)
         return skip(moment, (("dialogue.skip_ack", {}),))
     if still_open(moment.state) in {READ_BACK, CHANGE}:
-        return go_on(moment.but(moment.state.but(checked=True)))
+        return stands(moment)
     return missed(moment)
 
 
@@ -66,13 +67,33 @@ def go_back(moment: Moment) -> Turn:
 
 
 def change(moment: Moment) -> Turn:
-    """An earlier answer is taken back: with a new one in the same breath, or asked for."""
+    """An earlier answer is taken back: with a new one in the same breath, or asked for, once.
+
+    Whoever was asked what to change and names nothing ("like I said"), or what stands already,
+    has nothing to change.
+    """
     if moment.learnt:
         return go_on(moment, correction(moment))
     if not moment.state.findings.answers:
         return again(moment, (("dialogue.nothing_to_correct", {}),))
+    if moment.heard.answers:
+        return known_already(moment)
     focus = next((name for name in moment.heard.about if moment.state.findings.get(name)), "")
-    return replace(offer(moment.but(moment.state.but(misses=0)), (), CHANGE), focus=focus)
+    if moment.before.open == CHANGE and not focus:
+        return stands(moment)
+    checked = looked_through(moment.before)
+    asked = offer(moment.but(moment.state.but(misses=0, checked=checked)), (), CHANGE)
+    return replace(asked, focus=focus)
+
+
+def known_already(moment: Moment) -> Turn:
+    """What was told as a correction stands already; with a "no" it is not clear what is wrong."""
+    if moment.heard.reply == NO:
+        return missed(moment)
+    told = stated(moment.knowledge, Findings(moment.heard.answers))
+    have = [one for one in told if _stands(moment.state.findings, *one)]
+    lines: Lines = (("dialogue.have_that", {"findings": have[:MOST_READ_BACK]}),) if have else ()
+    return stands(moment, lines)
 
 
 def correction(moment: Moment) -> Lines:
@@ -82,7 +103,7 @@ def correction(moment: Moment) -> Lines:
     told = Findings.of(**{name: after.answers[name] for name in names})
     found = [one for one in stated(moment.knowledge, told) if one[1] not in before.values(one[0])]
     replaced = any(before.is_known(name) for name in names)
-    key = "dialogue.corrected" if replaced else "dialogue.noted"
+    key: Tag = "dialogue.corrected" if replaced else "dialogue.noted"
     gone = [[name, value] for name, value in understood(before) if not _stands(after, name, value)]
     instead = {name for name, _ in found if moment.knowledge.findings[name].kind != "multi"}
     dropped = [one for one in gone if one[0] not in instead]
@@ -116,7 +137,7 @@ def start_over(moment: Moment) -> Turn:
 def how_many_more(moment: Moment) -> Turn:
     """About how many questions are left, if each is answered with nothing new."""
     if moment.question is None:
-        key = (
+        key: Tag = (
             "dialogue.no_question_left" if moment.before.advice.told else "dialogue.progress_start"
         )
         return again(moment, ((key, {}),))

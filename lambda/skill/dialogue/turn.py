@@ -1,19 +1,23 @@
 """What one turn is made of, and the question of the rules that a turn is open for."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
-from calf_rules.red_flags import most_urgent
+from calf_rules.conditions import holds
+from calf_rules.red_flags import most_urgent, spread
 
-from skill.dialogue.offers.records import OFFERS
+from skill.dialogue.offers.records import OFFERS, Offer
 from skill.dialogue.verdict.assessing import assessed
 from skill.memory.record import Entry
 from skill.memory.visit import NO_PAST, Note, Past
 from skill.reading import Asked, Heard
 from skill.state import Line, Remembers, State
+from skill.tags import Tag, one_of
 
 Lines = tuple[Line, ...]
+SEVERAL = frozenset({"compound", "which"})  # forms of questions about several things
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class Moment:
         """The same with other findings, assessed anew."""
         state = self.state.but(findings=findings)
         return replace(
-            self, state=state, assessment=assessed(self.knowledge, findings, state.recall.worse)
+            self, state=state, assessment=assessed(self.knowledge, findings, state.recall.course)
         )
 
 
@@ -98,7 +102,7 @@ def open_question(knowledge: KnowledgeBase, state: State) -> Question | None:
     """The rules' question that the microphone is open for, if it is one of theirs."""
     if state.open is None or state.open in OFFERS:
         return None
-    question = assessed(knowledge, state.findings, state.recall.worse).next_question
+    question = assessed(knowledge, state.findings, state.recall.course).next_question
     return question if question and question.id == state.open else None
 
 
@@ -108,29 +112,48 @@ def asked(knowledge: KnowledgeBase, state: State) -> Asked | None:
     if question is not None:
         return Asked(question.id, question.asks, question.form)
     offered = OFFERS.get(state.open or "")
-    return Asked(offered.id, offered.asks, offered.form) if offered and offered.form else None
+    return offered_as(offered) if offered else None
+
+
+def offered_as(offer: Offer) -> Asked | None:
+    """What the words of a reply to an offer are read against.
+
+    Without its name, unless it asks something of the leg: reading has learned no reply to it.
+    """
+    if offer.form is None:
+        return None
+    return Asked(offer.id if offer.asks else "", offer.asks, offer.form)
 
 
 def put(moment: Moment, lines: Lines, question: Question) -> Turn:
     """Some lines, then a question of the rules, in words that it was not just put in."""
-    who = {"question": question.id, "speaker": moment.state.talk.speaker}
-    ask: Lines = ((f"questions.{form(moment.state, question)}", who),)
+    who = _asking(moment, question)
+    ask: Lines = ((form(moment.state, question), who),)
     tries = {
         **moment.state.talk.tries,
         question.id: moment.state.talk.tries.get(question.id, 0) + 1,
     }
     again = moment.but(moment.state.but(tries=tries))
-    reprompt: Lines = ((f"questions.{form(again.state, question)}", who), advice_so_far(moment))
+    reprompt: Lines = ((form(again.state, question), who), advice_so_far(moment))
     state = again.state.but(open=question.id, lines=(*lines, *ask))
     return Turn(state, lines, ask, reprompt)
 
 
-def form(state: State, question: Question) -> str:
+def _asking(moment: Moment, question: Question) -> dict[str, Any]:
+    """What a question is filled with; `without` what would be absurd among several things."""
+    who = {"question": question.id, "speaker": moment.state.talk.speaker}
+    told = spread(moment.knowledge, moment.state.findings)
+    asked_if = {name: moment.knowledge.findings[name].ask_if for name in question.asks}
+    absurd = [name for name, when in asked_if.items() if when is not None and not holds(when, told)]
+    return {**who, "without": absurd} if absurd and question.form in SEVERAL else who
+
+
+def form(state: State, question: Question) -> Tag:
     """In which words a question is put: at first as asked, then simpler, then by examples."""
     tries = state.talk.tries.get(question.id, 0)
     if not tries:
-        return "ask"
-    return "simpler" if tries % 2 else "examples"
+        return "questions.ask"
+    return "questions.simpler" if tries % 2 else "questions.examples"
 
 
 def demanded(assessment: Assessment) -> Urgency:
@@ -141,7 +164,7 @@ def demanded(assessment: Assessment) -> Urgency:
 def advice_so_far(moment: Moment) -> Line:
     """The most urgent advice known; before the end, what a rule demands or the safety net."""
     if moment.state.advice.given or moment.assessment.next_question is None:
-        return (f"dialogue.advice_so_far.{moment.assessment.urgency.name}", {})
+        return (one_of("dialogue.advice_so_far.", moment.assessment.urgency.name), {})
     urgency = demanded(moment.assessment)
     loud = urgency >= Urgency.same_day
-    return (f"dialogue.advice_so_far.{urgency.name if loud else 'unknown'}", {})
+    return (one_of("dialogue.advice_so_far.", urgency.name if loud else "unknown"), {})

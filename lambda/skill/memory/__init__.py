@@ -8,7 +8,7 @@ from skill.memory.events import forget_disabled
 from skill.memory.interface import Memory, MemoryUnavailable, Nothing
 from skill.memory.keys import Key
 from skill.memory.record import Entry, Record
-from skill.memory.trend import Trend, contact_again, grown, one_level_up, trend
+from skill.memory.trend import Trend, has_grown, is_third_talk, trend
 from skill.memory.visit import Note, Past, look_back, write_down
 
 __all__ = [
@@ -21,12 +21,11 @@ __all__ = [
     "Past",
     "Record",
     "Trend",
-    "contact_again",
     "forget_disabled",
-    "grown",
+    "has_grown",
+    "is_third_talk",
     "look_back",
     "memory_from",
-    "one_level_up",
     "trend",
     "write_down",
 ]

@@ -3,6 +3,8 @@
 What cannot wait is heard in its own plain words, whatever else is said (danger.yaml of the pack).
 """
 
+from collections.abc import Mapping
+
 from .features import Read, reply_features
 from .mentions import IDIOM, Mention, within
 from .model import Asked
@@ -10,7 +12,7 @@ from .pack import Pack
 from .statements import reaching
 
 TELLS = "tell"
-SURE = 0.5  # share of an act among all from which it is taken; below, the person is telling
+SURE = 0.45  # share of an act among all from which it is taken; below, the person is telling
 PLAIN = {
     "danger:crisis": "crisis",
     "act:crisis": "crisis",
@@ -19,8 +21,9 @@ PLAIN = {
     "act:other_emergency": "other_emergency",
     "danger:ambulance": "emergency_statement",
 }
-WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", "request", "as_if"})
+WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", "as_if"})
 OF_MEMORY = ("log_pain", "delete_data", "how_have_i_been", "what_do_you_know")
+ASKING = "ask_"  # the acts that ask for something of the leg
 CAUSE, WORD, OF_A_WORD = "topic:", "word:", "meaning_of_word"
 ASKS = {"ask_cause_info", "ask_who_to_see", "ask_self_care", "ask_advice", "more", "off_topic"}
 
@@ -31,12 +34,21 @@ def act(read: Read, asked: Asked | None, pack: Pack) -> str:
     if plain:
         return plain
     chances = pack.weights["act"].chances(reply_features(read, asked, pack))
-    kind = max(chances, key=lambda name: chances[name])
+    kind, chance = _likeliest(chances)
     named = _named(read) if kind == TELLS else None
     if named:
         return named
-    sure = chances[kind] / sum(chances.values()) >= SURE
+    sure = chance / sum(chances.values()) >= SURE
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
+
+
+def _likeliest(chances: Mapping[str, float]) -> tuple[str, float]:
+    """The likeliest act with its chance; what asks for something is one act until that is sure."""
+    asking = {name: chance for name, chance in chances.items() if name.startswith(ASKING)}
+    others = {name: chance for name, chance in chances.items() if name not in asking}
+    asks, tells = sum(asking.values()), max(others.values(), default=0.0)
+    among = asking if asks > tells else others
+    return max(among, key=lambda name: among[name]), max(asks, tells)
 
 
 def _named(read: Read) -> str | None:

@@ -15,7 +15,7 @@ from .model import Asked
 from .pack import Pack
 from .weights import mix
 
-_NEAR, _REACH = 2, 5  # words: beside it, and within its neighbourhood
+_NEAR, _REACH, _FAR = 2, 5, 20  # words: beside a mention, near it, and beyond which nothing counts
 _START, _END = crc32(b"<s>"), crc32(b"</s>")
 _ASK, _OTHER, _QUESTION = crc32(b"<ask>"), crc32(b"<other>"), crc32(b"<question>")
 
@@ -205,7 +205,7 @@ def mention_features(
     for stem in stems[end : end + _REACH]:
         found.update((mix(T.RIGHTBAG, stem), mix(T.RIGHTOF, finding, stem)))
     found.update(mix(T.INSIDE, stem, finding) for stem in stems[start:end])
-    found.update(mix(T.ANYWORD, means, stem) for stem in stems)
+    found.update(mix(T.ANYWORD, means, stem) for stem in stems[max(0, start - _FAR) : end + _FAR])
     found.add(mix(T.FIRST, role, stems[0]))
     found.add(mix(T.FIRST2, stems[0], stems[1] if len(stems) > 1 else _END))
     found.update(_cued(read, mention, finding, clauses))
@@ -235,6 +235,8 @@ def _cued(read: Read, mention: Mention, finding: int, clauses: Sequence[int]) ->
             side, away = 2, start - mention.end
         else:
             side, away = 0, 0
+        if away > _FAR:
+            continue
         same = clauses[start] == clauses[mention.start]
         near = 0 if not away else 1 if away <= _NEAR else 2 if away <= _REACH else 3
         yield mix(T.CUE, kind)
@@ -245,9 +247,9 @@ def _cued(read: Read, mention: Mention, finding: int, clauses: Sequence[int]) ->
 
 def _company(mentions: Iterable[Mention], mention: Mention, finding: int) -> Iterator[int]:
     """What else is mentioned: over it, beside it, and other values of the same finding."""
-    others = {one.finding for one in mentions}
-    yield mix(T.MANY, min(5, len(others)))
-    for one in mentions:
+    near = [one for one in mentions if one.start - mention.end <= _FAR >= mention.start - one.end]
+    yield mix(T.MANY, min(5, len({one.finding for one in near})))
+    for one in near:
         if one is mention:
             continue
         other = hashed(one.finding)

@@ -10,7 +10,7 @@ from .mentions import look
 from .model import Asked, Heard, Value
 from .pack import Pack
 from .people import speaker
-from .replies import VALUE, Reply, plain_reply, reply_to, values
+from .replies import VALUE, Reply, may_mean, plain_reply, reply_to, values
 from .statements import NO, UNSURE, YES, Judged, concerns, facts, judge
 
 EMERGENCY, CORRECTS, LOGS = "emergency_statement", "correct_earlier_answer", "log_pain"
@@ -36,7 +36,7 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     kind = act(utterance, asked, pack)
     told = _told(utterance, asked, pack) if kind in KEEPS or asked else Told()
     if kind not in KEEPS:
-        told = Told(feared=told.feared) if not told.reply else told
+        told = _as_answer(told, asked)
     if kind == LOGS:
         told = Told()  # a number for the diary is no answer about the leg
     answers = dict(told.facts)
@@ -53,6 +53,15 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         speaker=speaker(seen),
         corrected=kind == CORRECTS,
     )
+
+
+def _as_answer(told: Told, asked: Asked | None) -> Told:
+    """What somebody who asks or steers has told: a feared danger, and an answer with it."""
+    if asked is None or not told.reply:
+        return Told(feared=told.feared)
+    asks = {asked.id, *asked.asks}
+    answers = {name: value for name, value in told.facts.items() if name in asks}
+    return Told(answers, told.feared, told.reply)
 
 
 def _told(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
@@ -87,6 +96,9 @@ def _answered(
         known.update({name: value for name, value in stated.items() if value != NO})
     if reply.kind in {VALUE, YES} and (several or pack.traits.values.get(asks[0])):
         known.update(values(utterance, asked, reply, pack))
+        feared += tuple(
+            one for one in may_mean(utterance, asked, reply, pack) if several and one not in known
+        )
     if reply.kind == NO and several:
         feared += concerns(own, known, utterance.seen, pack)
         plain = None if feared else plain

@@ -48,9 +48,19 @@ def values(read: Read, asked: Asked, reply: Reply, pack: Pack) -> dict[str, Valu
                 found[finding] = several
         elif chances:
             value = max(chances, key=lambda one: chances[one])
-            if chances[value] >= VALUED:
+            if chances[value] >= (CERTAIN if finding in pack.traits.warnings else VALUED):
                 found[finding] = value
     return found
+
+
+def may_mean(read: Read, asked: Asked, reply: Reply, pack: Pack) -> tuple[str, ...]:
+    """The dangers asked for that the reply may name, and not for certain."""
+    return tuple(
+        finding
+        for finding in asked.asks
+        if finding in pack.traits.warnings
+        and VALUED <= max(_chances(read, finding, asked, reply, pack).values()) < CERTAIN
+    )
 
 
 def _chances(
@@ -67,7 +77,7 @@ def plain_reply(reply: Reply, asked: Asked, pack: Pack) -> str | None:
     """Yes, no or unsure, where the reply is one and sure enough for what was asked."""
     if not reply.answers or reply.kind not in {YES, NO, UNSURE}:
         return None
-    dangerous = set(asked.asks or (asked.id,)) & pack.traits.warnings
+    dangerous = set(asked.asks or (asked.id,)) & (pack.traits.warnings | pack.traits.plain_only)
     if reply.kind == YES and dangerous and reply.chance < CERTAIN:
         return None
     return reply.kind

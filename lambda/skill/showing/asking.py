@@ -28,7 +28,7 @@ SPOTS = {
     FRONT: ("thigh", "knee", "shin", "ankle", "foot"),
     REAR: ("thigh", "behind_knee", "calf", "ankle", "heel"),
 }
-WARNS = ("dialogue.concern", "dialogue.urgency_named", "dialogue.child_speaking")
+WARNS = ("dialogue.concern", "dialogue.urgency_named.", "dialogue.child_speaking")
 HEADINGS = {"compound": "any_of", "which": "which_of"}  # their parts stand on the places to touch
 PAIR = 2
 Screen = tuple[str, Data]  # the name of a document, and what fills it
@@ -90,7 +90,7 @@ def view(scene: Scene, facing: str) -> Data:
 
 def leg(scene: Scene, facing: str, side: str) -> Data:
     """One leg: a touch on a place tells the leg and the place."""
-    named = scene.text(f"screens.{side}_short")
+    named = scene.text(f"screens.sides.{side}")
     spots = []
     for name in SPOTS[facing]:
         words = {"side": named, "place": scene.text(f"screens.places.{name}")}

@@ -2,9 +2,14 @@
 
 from skill.dialogue.turn import Turn
 from skill.filling import plain
+from skill.tags import Tag
 from skill.words import Words
 
-NOTES = ("for_doctor", "not_a_diagnosis", "not_reviewed")
+NOTES: tuple[Tag, ...] = (
+    "dialogue.cards.for_doctor",
+    "dialogue.cards.not_a_diagnosis",
+    "dialogue.cards.not_reviewed",
+)
 MOST_CARD = 7500  # characters; Alexa allows 8000 for title and text together
 
 
@@ -15,6 +20,6 @@ def card(words: Words, turn: Turn, day: str) -> tuple[str, str] | None:
     lines = list(turn.card.lines)
     if turn.card.dated:
         lines.append(("dialogue.cards.date", {"date": day}))
-    lines += [(f"dialogue.cards.{name}", {}) for name in NOTES]
+    lines += [(note, {}) for note in NOTES]
     text = "\n\n".join(plain(words, [line]) for line in lines)
     return plain(words, [turn.card.title]), text[:MOST_CARD]

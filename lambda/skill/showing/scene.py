@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from calf_rules import Assessment, KnowledgeBase, Question, Urgency
 
@@ -12,6 +12,7 @@ from skill.dialogue.turn import Turn, open_question
 from skill.dialogue.verdict.assessing import assessed
 from skill.filling import PLAIN, filled, plain
 from skill.state import Line, State
+from skill.tags import Tag, one_of
 from skill.words import Words
 
 Data = dict[str, Any]
@@ -41,7 +42,7 @@ class Scene:
     @cached_property
     def assessment(self) -> Assessment:
         """What the findings amount to."""
-        return assessed(self.knowledge, self.state.findings, self.state.recall.worse)
+        return assessed(self.knowledge, self.state.findings, self.state.recall.course)
 
     @cached_property
     def question(self) -> Question | None:
@@ -62,8 +63,8 @@ class Scene:
         return plain(self.words, lines, self.state.findings.rounds)
 
     def text(self, key: str, filling: Mapping[str, Any] | None = None) -> str:
-        """One sentence, heading or label out of words/."""
-        return filled(self.words, (key, filling or {}), 0, PLAIN)
+        """One sentence, heading or label out of words/; the keys of labels are no tags."""
+        return filled(self.words, (cast("Tag", key), filling or {}), 0, PLAIN)
 
     def named(self, section: str, identifier: str) -> str:
         """A name that stands under an id, as it begins a line."""
@@ -77,7 +78,7 @@ class Scene:
     def badge(self) -> Data:
         """How soon to act: a level, its words, and its shape."""
         level = self.assessment.urgency
-        title = self.text(f"dialogue.cards.title_{level.name}")
+        title = self.text(one_of("dialogue.cards.title_", level.name))
         return {"level": level.name, "shape": SHAPES[level], **worded(title)}
 
     def progress(self) -> Data:

@@ -14,6 +14,7 @@ from skill.showing.touches import even
 from skill.words import Words
 
 PLACES = ("choices", "items", "first", "second")  # what is touched, in a row or a grid
+ACTION = ("verdict.action.", "verdict.action_other.")
 RENDER = "Alexa.Presentation.APL.RenderDocument"
 BY_OFFER = {
     INVITATION: telling.greeting,
@@ -55,7 +56,7 @@ def screen(scene: Scene) -> Screen:
         return telling.summary(scene, turn.card)
     if turn.diary:
         return course.diary(scene)
-    if scene.lines("verdict.action") and scene.state.advice.told:
+    if scene.lines(*ACTION) and scene.state.advice.told:
         return telling.result(scene)
     if scene.question is not None:
         return asking.question(scene, scene.question)

@@ -11,11 +11,13 @@ from skill.showing.asking import SITE, Screen, heard
 from skill.showing.scene import Data, Scene, capital, worded
 from skill.showing.touches import MAIN, QUIET, labelled, reply, yes_no
 from skill.state import Line
+from skill.tags import Tag
 
 HEADINGS = {  # of the summary, by the key of the line
     "dialogue.cards.heard": "heard",
     "dialogue.cards.denied": "denied",
-    "verdict.action": "how_soon",
+    "verdict.action.": "how_soon",
+    "verdict.action_other.": "how_soon",
     "dialogue.cards.could_be": "could_be",
     "dialogue.more_meanwhile": "meanwhile",
     "dialogue.more_change": "change",
@@ -28,7 +30,7 @@ CALVES = {
 }
 CRISIS = "dialogue.crisis"
 CALLS = frozenset({CRISIS, "dialogue.other_emergency", "dialogue.emergency_unnamed", "rules.say"})
-SAFETY_NET = "verdict.safety_net"
+SAFETY_NET: Tag = "verdict.safety_net"
 
 
 def greeting(scene: Scene) -> Screen:
@@ -77,10 +79,8 @@ def result(scene: Scene) -> Screen:
         "whom": worded(scene.said(whom)),
         "could_be": _listed(scene, "could_be", could_be),
         "check_for": _listed(scene, "check_for", check),
-        "meanwhile": _section(
-            scene, "meanwhile", [_care(named[0]), *scene.lines("verdict.no_massage")]
-        ),
-        "sooner": _section(scene, "sooner", [_net(scene, named[0])]),
+        "meanwhile": _section(scene, "meanwhile", _until_then(scene, named[0])),
+        "sooner": _section(scene, "sooner", scene.said([_net(scene, named[0])])),
         "choices": _after(scene),
     }
 
@@ -96,12 +96,17 @@ def _listed(scene: Scene, title: str, causes: list[str]) -> Data:
     return {"title": scene.text(f"screens.{title}"), "names": names}
 
 
-def _section(scene: Scene, title: str, lines: list[Line]) -> Data:
-    return {"title": scene.text(f"screens.{title}"), "text": scene.said(lines)}
+def _section(scene: Scene, title: str, text: str) -> Data:
+    return {"title": scene.text(f"screens.{title}"), "text": text}
 
 
-def _care(cause: str) -> Line:
-    return (f"causes.{cause}.self_care", {})
+def _until_then(scene: Scene, cause: str) -> str:
+    massage = scene.said(scene.lines("verdict.no_massage"))
+    return f"{_care(scene, cause)} {massage}".rstrip()
+
+
+def _care(scene: Scene, cause: str) -> str:
+    return scene.text(f"causes.{cause}.self_care")
 
 
 def _net(scene: Scene, cause: str) -> Line:
@@ -144,8 +149,8 @@ def _part(scene: Scene, line: Line) -> Data:
     elif title == "could_be":
         text = capital(listed(scene.words, [_name(scene, one) for one in filling["causes"]], "or"))
     elif title == "meanwhile":
-        text = scene.said([_care(filling["cause"])])
-    return {"title": scene.text(f"screens.{title}"), "text": text}
+        text = _care(scene, filling["cause"])
+    return _section(scene, title, text)
 
 
 def _name(scene: Scene, cause: str) -> str:
@@ -175,7 +180,7 @@ def talk(scene: Scene) -> Screen:
 
 
 def _stands_apart(line: Line) -> bool:
-    return line[0].startswith(("dialogue.urgency_named", "dialogue.concern"))
+    return line[0].startswith(("dialogue.urgency_named.", "dialogue.concern"))
 
 
 def _replies(scene: Scene) -> list[Data]:

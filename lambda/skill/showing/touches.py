@@ -58,9 +58,15 @@ def choices(scene: Scene, question: Question) -> list[Data]:
         return yes_no_unsure(scene)
     unsure = reply(scene, UNSURE, look=QUIET)
     if question.form in {"compound", "which"}:
-        parts = [one for name in question.asks for one in _part(scene, name)]
+        parts = [one for name in _asked_for(scene, question) for one in _part(scene, name)]
         return [*parts, reply(scene, NO, "screens.labels.none", MAIN), unsure]
     return [*values(scene, question.asks[0]), unsure]
+
+
+def _asked_for(scene: Scene, question: Question) -> list[str]:
+    """What a question about several things asks for, without what would be absurd."""
+    absurd = {name for _, filling in scene.turn.ask for name in filling.get("without", ())}
+    return [name for name in question.asks if name not in absurd]
 
 
 def values(scene: Scene, finding: str) -> list[Data]:

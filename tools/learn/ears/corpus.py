@@ -13,6 +13,8 @@ from skill.reading import Asked
 from tools import ROOT
 from tools.scoring.speech import question_named
 
+# What is asked of no finding, as the dialogue opens it for the ears: an offer, and the read-back.
+OFFERS = {"offer": Asked("", (), ""), "read_back": Asked("", (), "yes_no")}
 OWN = "own"  # files so named are ours: they train, and are left out of every score
 ACTED = "acts.jsonl"  # texts with nothing labelled but what the speaker does
 Facts = Mapping[str, Any]
@@ -80,11 +82,15 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _reply(row: Mapping[str, Any], own: bool, knowledge: KnowledgeBase) -> Line:
-    question = question_named(knowledge, row["q"])
-    asked = Asked(question.id, question.asks, question.form)
+    asked = OFFERS.get(row["q"]) or _asked(knowledge, row["q"])
     act = ACTS[row["act"]]
     writer = str(row.get("writer", "?"))
     return Line(row["text"], asked, row["facts"], {}, row["reply"], act, writer, own)
+
+
+def _asked(knowledge: KnowledgeBase, name: str) -> Asked:
+    question = question_named(knowledge, name)
+    return Asked(question.id, question.asks, question.form)
 
 
 def _opening(row: Mapping[str, Any], own: bool) -> Line:

@@ -5,6 +5,7 @@ from our own lines, which are never scored. Folds are kept beside the environmen
 learned from, because each takes as long as learning itself.
 """
 
+import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -82,6 +83,7 @@ def _weights(folder: Path) -> Mapping[str, Weights]:
 
 
 def _learn(language: str, folder: Path) -> None:
+    print(f"{language}: learning {COUNT} folds, once for this corpus", file=sys.stderr, flush=True)
     with ProcessPoolExecutor(2) as pool:
         jobs = [pool.submit(_fold, language, fold) for fold in range(COUNT)]
         for fold, job in enumerate(jobs):
@@ -90,6 +92,7 @@ def _learn(language: str, folder: Path) -> None:
             place.mkdir(parents=True, exist_ok=True)
             for name, file in files.items():
                 (place / f"{name}.bin").write_bytes(file)
+            print(f"fold {fold + 1} of {COUNT}", file=sys.stderr, flush=True)
 
 
 def _fold(language: str, fold: int) -> dict[str, bytes]:

@@ -112,8 +112,7 @@ def _answers(pack: Path, phrases: Phrases, knowledge: KnowledgeBase) -> Iterator
                 if reply:
                     for phrase, frame in zip(said[:ANSWERS], cycle(frames), strict=False):
                         yield _line(phrase, told, asked, reply)
-                        if kinds != "bool":
-                            yield _line(frame.format(words=phrase), told, asked, reply)
+                        yield _line(frame.format(words=phrase), told, asked, reply)
 
 
 def _meant(

@@ -45,16 +45,22 @@ def languages() -> list[str]:
 
 def source(language: str) -> str:
     """A short mark of what a language's models are learned from: it changes when that does."""
-    told = hashlib.sha256(_tight(compile_pack(PACKS / language)).encode())
+    pack = compile_pack(PACKS / language)
+    told = hashlib.sha256(_tight(pack | {"traits": _learned(pack["traits"])}).encode())
     folder = PACKS / language
-    names = ("samples.yaml", "reading/questions.yaml", "reading/frames.yaml", "reading/danger.yaml")
-    others = [folder / name for name in names]
+    read = ("questions", "frames", "sentences", "danger")
+    others = [folder / "samples.yaml", *(folder / "reading" / f"{name}.yaml" for name in read)]
     learning = Path(__file__).parent
     code = [learning / f"{name}.py" for name in ("corpus", "fit", "models", "plain", "tasks")]
     code.append(ROOT / "lambda" / "skill" / "reading" / "features.py")
     for path in [*sorted((folder / "corpus").glob("*.jsonl")), *others, *code]:
         told.update(path.read_bytes() if path.exists() else b"")
     return told.hexdigest()[:16]
+
+
+def _learned(traits: Mapping[str, Any]) -> dict[str, Any]:
+    """The traits that learning sees: not those by which what was learned is taken."""
+    return {name: one for name, one in traits.items() if name not in {"sure", "tells"}}
 
 
 def marked(file: bytes, mark: str) -> bytes:

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from tools.learn.evidence.encoding import Matrix, People, columns, people
 from tools.learn.evidence.fitting import Problem, problem
+from tools.learn.evidence.freshness import PEOPLE, is_fresh
 from tools.learn.evidence.report import report
-from tools.learn.evidence.writing import FITTED, PEOPLE, digest, read_old, written
+from tools.learn.evidence.writing import FITTED, read_old, written
 from tools.scoring.cases import Case, read_cases
 
 FOLDS = 5
@@ -26,11 +27,11 @@ FIRST = 3
 
 def run(*, check: bool) -> int:
     """Fit, cross-validate, write, report; or only check, and 1 where the file is stale."""
-    if check:
-        stale = digest() not in FITTED.read_text(encoding="utf-8")
-        print("fitted.yaml is stale: run `make learn`" if stale else "fitted.yaml is fresh")
-        return int(stale)
     document = read_document()
+    if check:
+        fresh = is_fresh(document)
+        print("fitted.yaml is fresh" if fresh else "fitted.yaml is stale: run `make learn`")
+        return int(not fresh)
     old = read_old()
     tables = likelihoods(build(compact({**document, "fitted": NOTHING_FITTED})))
     cases = [case for case in read_cases(PEOPLE, tables.knowledge) if case.gold]

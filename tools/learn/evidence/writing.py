@@ -1,7 +1,6 @@
 """fitted.yaml: what was learned, each figure with what it was pulled from, and its vetoes."""
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +9,11 @@ from calf_rules.likelihoods import Likelihoods
 from calf_rules.source import FOLDER
 from calf_rules.strict_yaml import read
 
-from tools import ROOT
 from tools.learn.evidence.encoding import NAMED, Columns
 from tools.learn.evidence.fitting import Fit
+from tools.learn.evidence.freshness import digest
 
 FITTED = FOLDER / "fitted.yaml"
-PEOPLE = ROOT / "tests" / "knowledge" / "people-dev.yaml"
-LEARNED_FROM = ("findings.yaml", "questions.yaml", "derived.yaml", "scoring.yaml", "causes/*.yaml")
 LEAST_STEP = 0.05  # smaller steps of a log factor or log prior are not written
 ROUNDED = 0.0005  # what rounding may change
 LEAST_ROW = 0.1  # nor smaller steps of a row's log
@@ -29,24 +26,15 @@ HEAD = """\
 # counts    what an answer weighs, times `count` (given: 1), whatever the cause
 # leanings  `add` is added to the log prior when causes are ranked (given: 0)
 # rows      P(answer | cause) in place of the row in causes/*.yaml; `from` is the given value
-# learned_from  digest of the people and the files fitted; `make learn ARGS=--check` compares it
+# learned_from  digest of the people and of the figures that were fitted; `make check` compares it
 # No clinician has reviewed this file yet (reviewed: nobody).
 """
 Entry = Mapping[str, Any]
 
 
-def digest() -> str:
-    """A short digest of all that the fit rests on."""
-    paths = [PEOPLE, *(path for name in LEARNED_FROM for path in sorted(FOLDER.glob(name)))]
-    whole = sha256()
-    for path in paths:
-        whole.update(path.read_bytes())
-    return whole.hexdigest()[:16]
-
-
 def written(tables: Likelihoods, columns: Columns, fit: Fit, document: Entry, old: Entry) -> str:
     """The whole file. `old` is what stood there before: its vetoes are kept."""
-    lines = [HEAD, f"learned_from: {digest()}", "", "counts:"]
+    lines = [HEAD, f"learned_from: {digest(document)}", "", "counts:"]
     lines += _counts(columns, fit, old["counts"]) or ["  {}"]
     lines += ["", "leanings:"]
     lines += _leanings(tables, fit, old["leanings"]) or ["  {}"]

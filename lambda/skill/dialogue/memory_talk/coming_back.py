@@ -11,7 +11,7 @@ from calf_rules.findings import YES
 from skill.dialogue.asking import go_on
 from skill.dialogue.memory_talk import diary, remembering
 from skill.dialogue.memory_talk.detour import UNAVAILABLE, resume
-from skill.dialogue.memory_talk.past import has_grown
+from skill.dialogue.memory_talk.past import since_last
 from skill.dialogue.offers.offering import offer
 from skill.dialogue.offers.records import CONSENT, FORGET, INVITATION, LOG, SAME, WHOSE
 from skill.dialogue.turn import Lines, Moment, Turn
@@ -71,7 +71,7 @@ def _same_answered(moment: Moment) -> Turn:
         state = moment.state.but(same=False)
         return _go_on_or_invite(moment.but(state), (("memory.same_no", {}),))
     told = Findings({**lasting, **moment.state.findings.answers}, moment.state.findings.rounds)
-    state = moment.state.but(same=True, worse=has_grown(record, moment.past))
+    state = moment.state.but(same=True, course=since_last(moment, record))
     return go_on(moment.but(state).knowing(told), (("memory.same_yes", {}),))
 
 

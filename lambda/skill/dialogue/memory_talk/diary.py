@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from skill.dialogue.memory_talk.detour import hindered, resume
+from skill.dialogue.memory_talk.past import HAS_GROWN
 from skill.dialogue.offers.offering import offer
 from skill.dialogue.offers.records import CONSENT, LOG
 from skill.dialogue.turn import Lines, Moment, Turn
 from skill.memory.record import WORST, Record
-from skill.memory.trend import grown, is_much, trend
-from skill.memory.visit import Note, Past
+from skill.memory.trend import has_grown, trend
+from skill.memory.visit import Note
 from skill.state import Remembers
+from skill.tags import one_of
 
 
 def log_pain(moment: Moment) -> Turn:
@@ -25,23 +27,26 @@ def log_pain(moment: Moment) -> Turn:
     if record is None or moment.state.recall.remembers is not Remembers.agreed:
         return offer(wanting, (), CONSENT)
     after = record.logged(moment.past.today, pain)
-    worse = moment.state.recall.worse or grown(after.diary, moment.past.today)
-    turn = resume(moment.but(moment.state.but(worse=worse, pain=None, wanted=None)), ())
-    lines = logged(record, moment.past, pain)
+    course = moment.state.recall.course
+    if has_grown(moment.knowledge.course, after.diary, moment.past.today):
+        course = tuple(dict.fromkeys((*course, HAS_GROWN)))
+    turn = resume(moment.but(moment.state.but(course=course, pain=None, wanted=None)), ())
+    lines = logged(moment, record, pain)
     lost: Lines = (("memory.not_logged", {}),)
     return replace(turn, note=Note(pain=pain), kept=lines, lost=lost, diary=after.diary)
 
 
-def logged(record: Record, past: Past, pain: int | None) -> Lines:
+def logged(moment: Moment, record: Record, pain: int | None) -> Lines:
     """That a number was noted, and what matters most about it."""
     if pain is None:
         return ()
-    diary = record.logged(past.today, pain).diary
+    course, today = moment.knowledge.course, moment.past.today
+    diary = record.logged(today, pain).diary
     lines: Lines = (("memory.logged", {"n": pain}),)
-    if grown(diary, past.today):
-        course = trend(diary[-2:], past.today)
-        return (*lines, (f"memory.trend_{course.way}", course.filling))
-    if is_much(pain):
+    if has_grown(course, diary, today):
+        way = trend(course, diary[-2:], today)
+        return (*lines, (one_of("memory.trend_", way.way), way.filling))
+    if pain >= course.much:
         return (*lines, ("memory.logged_high", {}))
     return lines if record.diary else (*lines, ("memory.logged_first", {}))
 
@@ -57,6 +62,6 @@ def how_have_i_been(moment: Moment) -> Turn:
     if stopped is not None:
         return stopped
     diary = moment.past.record.diary if moment.past.record else ()
-    course = trend(diary, moment.past.today)
-    turn = resume(moment, ((f"memory.trend_{course.way}", course.filling),))
+    way = trend(moment.knowledge.course, diary, moment.past.today)
+    turn = resume(moment, ((one_of("memory.trend_", way.way), way.filling),))
     return replace(turn, diary=diary)

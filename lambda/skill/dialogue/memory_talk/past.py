@@ -3,11 +3,12 @@
 from skill.dialogue.offers.records import READ_BACK, Stage, stage_of
 from skill.dialogue.turn import Moment
 from skill.memory.record import Record
-from skill.memory.trend import contact_again, grown
+from skill.memory.trend import has_grown, is_third_talk
 from skill.memory.visit import Note, Past
 from skill.reading import Heard
 from skill.state import Remembers, State
 
+HAS_GROWN, THIRD_TALK = "has_grown", "third_talk"  # facts of course.yaml
 ASKED_FOR = frozenset({"log_pain", "how_have_i_been", "what_do_you_know", "delete_data"})
 
 
@@ -64,14 +65,19 @@ def compared(moment: Moment) -> Moment:
     if record is None:
         return moment.but(moment.state.but(same=False))
     same = record.answers.get("leg") == moment.state.findings.get("leg")
-    state = moment.state.but(same=same, worse=same and has_grown(record, moment.past))
+    course = since_last(moment, record) if same else ()
+    state = moment.state.but(same=same, course=course)
     return moment.but(state).knowing(state.findings)
 
 
-def has_grown(record: Record, past: Past) -> bool:
-    """The third talk about the same pain within two weeks, or a pain that grows."""
-    with_today = record.contacted(past.today, same=True)
-    return contact_again(with_today, past.today) or grown(record.diary, past.today)
+def since_last(moment: Moment, record: Record) -> tuple[str, ...]:
+    """The facts about the course of this pain that hold (course.yaml)."""
+    course, today = moment.knowledge.course, moment.past.today
+    holds = {
+        HAS_GROWN: has_grown(course, record.diary, today),
+        THIRD_TALK: is_third_talk(course, record.contacted(today, same=True), today),
+    }
+    return tuple(fact for fact, held in holds.items() if held)
 
 
 def note_of(moment: Moment) -> Note | None:

@@ -31,7 +31,7 @@ def consent_answered(moment: Moment) -> Turn:
             slow=moment.state.talk.slow,
             begins=True,
         )
-        lines = logged(Record(moment.past.today), moment.past, pain)
+        lines = logged(moment, Record(moment.past.today), pain)
         kept: Lines = (("memory.consent_yes", {}), *lines)
         lost = UNAVAILABLE if pain is None else (("memory.not_logged", {}),)
         return replace(_after_consent(agreed, ()), note=note, kept=kept, lost=lost)
@@ -79,7 +79,7 @@ def forget_answered(moment: Moment) -> Turn:
     """Forgotten after a yes; whoever was forgotten is not asked again in this talk."""
     if moment.heard.reply != YES:
         return resume(moment, (("memory.forget_not_done", {}),))
-    state = moment.state.but(remembers=Remembers.refused, worse=False, same=None)
+    state = moment.state.but(remembers=Remembers.refused, course=(), same=None)
     return replace(
         resume(moment.but(state), ()),
         note=Note(forgets=True),

@@ -12,6 +12,7 @@ from skill.dialogue.verdict.ending import goodbye
 from skill.dialogue.verdict.reasons import sources
 from skill.dialogue.verdict.understood import denied, understood
 from skill.state import State
+from skill.tags import one_of
 
 
 def offer_answered(moment: Moment) -> Turn:
@@ -83,7 +84,7 @@ def summary(moment: Moment) -> Card:
         advice.change(moment, named[0]),
         *((("dialogue.cards.sources", {"sources": " ".join(found)}),) if found else ()),
     )
-    return Card((f"dialogue.cards.title_{level}", {}), lines, dated=True)
+    return Card((one_of("dialogue.cards.title_", level), {}), lines, dated=True)
 
 
 def calm(moment: Moment) -> Moment:

@@ -11,11 +11,12 @@ from skill.dialogue.offers.records import (
 from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far
 from skill.dialogue.verdict.understood import read_back
 from skill.state import State
+from skill.tags import Tag
 
 OFTEN = frozenset({MORE, ANYTHING_ELSE})  # made again and again, in other words each time
 
 
-def offer(moment: Moment, lines: Lines, what: str, key: str | None = None) -> Turn:
+def offer(moment: Moment, lines: Lines, what: str, key: Tag | None = None) -> Turn:
     """Some lines, then one of the skill's own questions; `key` where it is worded otherwise."""
     filling: dict[str, object] = {"days": moment.past.days} if what == CONSENT else {}
     tries = moment.state.talk.tries

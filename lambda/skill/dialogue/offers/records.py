@@ -5,6 +5,9 @@ What a reply does stands in `replies.py`, by the same ids.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+from skill.tags import Tag
 
 # The ids; `State.open` holds one of them, or that of a question of the rules.
 INVITATION, READ_BACK, CHANGE, CRAMP = "invitation", "read_back", "change", "cramp"
@@ -14,10 +17,11 @@ WHOSE, SAME, CONSENT = "whose", "same", "consent"
 LOG, FORGET = "log", "forget"
 
 CRAMP_SIGNS = ("swelling", "skin_red_hot", "recent_injury", "chest_breath_signs")
-USUAL = ""  # of `missed`: the offer's own words
-AS_YES_NO = "dialogue.say_yes_or_no_1"  # before the simpler words
-SAY_YES_NO = "dialogue.say_yes_or_no_2"  # in place of the offer
-NOT_CAUGHT, NO_EXAMPLE = "dialogue.fallback_1", "dialogue.fallback_2"
+USUAL = None  # of `missed`: the offer's own words
+AS_YES_NO: Final = "dialogue.say_yes_or_no_1"  # before the simpler words
+SAY_YES_NO: Final = "dialogue.say_yes_or_no_2"  # in place of the offer
+NOT_CAUGHT: Final = "dialogue.fallback_1"
+NO_EXAMPLE: Final = "dialogue.fallback_2"
 
 
 class Stage(StrEnum):
@@ -35,22 +39,23 @@ class Offer:
     """One of the skill's own questions.
 
     `ask` and `simpler` are keys of words/; the simpler one is also said to silence. `form` is how
-    the answer is read, "" for telling freely, and `asks` the findings that it may tell. `missed`:
+    the answer is read ("" for whatever people do with an offer, None for telling freely), and
+    `asks` the findings that it may tell. `missed`:
     what is said, and in which words it is put, after each miss; then it is given up, and
     `goes_on` tells whether the conversation moves on or ends. `why` answers "why do you ask?".
     """
 
     id: str
     stage: Stage
-    ask: str
-    simpler: str
-    form: str = "offer"
+    ask: Tag
+    simpler: Tag
+    form: str | None = ""
     asks: tuple[str, ...] = ()
-    missed: tuple[tuple[str, str], ...] = ()
+    missed: tuple[tuple[Tag | None, Tag | None], ...] = ()
     goes_on: bool = False
-    why: str = ""
+    why: Tag | None = None
 
-    def after(self, misses: int) -> tuple[str, str] | None:
+    def after(self, misses: int) -> tuple[Tag | None, Tag | None] | None:
         """What is said and in which words it is put after so many misses; None: given up."""
         tries = self.missed or ((AS_YES_NO, self.simpler), (USUAL, SAY_YES_NO))
         return tries[misses - 1] if misses <= len(tries) else None
@@ -62,7 +67,7 @@ ALL = (
         Stage.before,
         "dialogue.open_invitation",
         "dialogue.open_invitation_simpler",
-        form="",
+        form=None,
         missed=(
             (USUAL, "dialogue.fallback_outside_1"),
             (USUAL, "dialogue.fallback_outside_2"),
@@ -73,7 +78,7 @@ ALL = (
         Stage.checking,
         "dialogue.read_back_check",
         "dialogue.read_back_simpler",
-        form="summary",
+        form="yes_no",
         missed=(
             (AS_YES_NO, "dialogue.read_back_simpler"),
             (NO_EXAMPLE, "dialogue.read_back_examples"),
@@ -85,7 +90,7 @@ ALL = (
         Stage.checking,
         "dialogue.correct_which",
         "dialogue.correct_examples",
-        form="",
+        form=None,
         missed=((USUAL, "dialogue.correct_examples"),),
         goes_on=True,
     ),
@@ -163,7 +168,7 @@ ALL = (
         Stage.memory,
         "memory.same_again",
         "memory.same_again_simpler",
-        form="summary",
+        form="yes_no",
         why="memory.same_why",
     ),
     Offer(

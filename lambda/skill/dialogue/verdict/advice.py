@@ -10,6 +10,7 @@ from skill.dialogue.verdict.assessing import assessed
 from skill.dialogue.verdict.reasons import why_leading
 from skill.dialogue.verdict.understood import understood
 from skill.state import Line, State
+from skill.tags import Family, one_of
 
 SWELLING, ONE_SWELLS = "swelling", "swelling.one_leg"
 MOST_CAUSES = 3  # clinical.md 5.2, rule 3
@@ -51,15 +52,15 @@ def changed(moment: Moment) -> Lines:
 
 def action(assessment: Assessment, state: State) -> Line:
     """What to do, in one sentence."""
-    who = "action_other" if state.talk.speaker == "other" else "action"
-    return (f"verdict.{who}.{assessment.urgency.name}", {})
+    other = state.talk.speaker == "other"
+    who: Family = "verdict.action_other." if other else "verdict.action."
+    return (one_of(who, assessment.urgency.name), {})
 
 
 def whom(assessment: Assessment, state: State) -> Lines:
     """The action, and whom to contact; who that is has been explained once advice was given."""
-    how = "start" if state.advice.given else "contact"
-    level = assessment.urgency.name
-    contact: Line = (f"verdict.{how}.{level}", {"specialist": assessment.see[0]})
+    how: Family = "verdict.start." if state.advice.given else "verdict.contact."
+    contact: Line = (one_of(how, assessment.urgency.name), {"specialist": assessment.see[0]})
     expecting = state.findings.values("pregnancy") & MATERNITY
     if expecting and assessment.urgency == Urgency.same_day:
         contact = ("verdict.maternity", {})
@@ -91,7 +92,7 @@ def _reason(assessment: Assessment, state: State) -> Lines:
     rule = _rule(assessment)
     if rule is not None:
         return (("rules.say", {"rule": rule.id}),)
-    if state.recall.worse:
+    if state.recall.course:
         return (("memory.worsening", {}),)
     if assessment.urgency == Urgency.self_care:
         return (("verdict.reason_no_warning", {}),)
@@ -103,8 +104,10 @@ def causes(knowledge: KnowledgeBase, assessment: Assessment) -> Lines:
     """What it could be."""
     named = spoken_causes(knowledge, assessment)
     urgent = knowledge.causes[named[0]].urgency >= Urgency.same_day
-    kind = "_check" if named[0] != assessment.named[0] else "_urgent" if urgent else ""
-    return ((f"verdict.causes{kind}.{len(named)}", {"causes": list(named)}),)
+    kind: Family = "verdict.causes_urgent." if urgent else "verdict.causes."
+    if named[0] != assessment.named[0]:
+        kind = "verdict.causes_check."
+    return ((one_of(kind, len(named)), {"causes": list(named)}),)
 
 
 def _no_massage(moment: Moment) -> Lines:
@@ -117,7 +120,7 @@ def _no_massage(moment: Moment) -> Lines:
 
 def _forbidden_before(moment: Moment) -> bool:
     before = moment.before
-    last = assessed(moment.knowledge, before.findings, before.recall.worse)
+    last = assessed(moment.knowledge, before.findings, before.recall.course)
     return _forbids_massage(moment.knowledge, last)
 
 

@@ -10,6 +10,7 @@ from skill.dialogue.offers.records import MORE, READ_BACK
 from skill.dialogue.turn import Card, Lines, Moment, Turn, advice_so_far, demanded
 from skill.dialogue.verdict import advice
 from skill.dialogue.verdict.understood import understood
+from skill.tags import Tag, one_of
 
 
 def conclude(moment: Moment, first: Lines = ()) -> Turn:
@@ -46,7 +47,7 @@ def emergency(moment: Moment) -> Turn:
         lines = (("rules.say", {"rule": urgent[0].id}),)
     level = int(Urgency.emergency_now)
     state = moment.state.but(open=None, told=True, level=level, lines=lines)
-    return Turn(state, lines, card=Card(("dialogue.cards.title_emergency", {}), lines))
+    return Turn(state, lines, card=Card((one_of("dialogue.cards.title_", "emergency"), {}), lines))
 
 
 def goodbye(moment: Moment, first: Lines = ()) -> Turn:
@@ -58,5 +59,5 @@ def goodbye(moment: Moment, first: Lines = ()) -> Turn:
 def apology(moment: Moment) -> Turn:
     """Something went wrong: an apology, the most urgent advice known, and the end."""
     urgent = demanded(moment.assessment) >= Urgency.same_day
-    key = "dialogue.error_urgent" if urgent else "dialogue.error"
+    key: Tag = "dialogue.error_urgent" if urgent else "dialogue.error"
     return Turn(moment.state.but(open=None), ((key, {}), advice_so_far(moment)))

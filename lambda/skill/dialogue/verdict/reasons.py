@@ -10,6 +10,7 @@ from calf_rules.red_flags import spread
 
 from skill.dialogue.turn import Moment
 from skill.state import Line
+from skill.tags import one_of
 
 MOST_REASONS = 2  # for, and as many against
 EVIDENCE = {
@@ -32,7 +33,7 @@ def reasons(assessment: Assessment) -> tuple[Line, ...]:
     if found:
         filling = {"causes": [leading.id], "findings": _told(found)}
         lines.append(("verdict.for_one", filling))
-        lines.append((f"verdict.evidence.{EVIDENCE[found[0].grade]}", {}))
+        lines.append((one_of("verdict.evidence.", EVIDENCE[found[0].grade]), {}))
     if against:
         lines.append(("verdict.against_one", {"findings": against}))
     elif found:

@@ -9,6 +9,7 @@ from calf_rules.conditions import leaves
 from calf_rules.findings import NAMED, NO, UNCLEAR, UNSURE, UNSURE_TWICE, Answer
 
 from skill.state import Line
+from skill.tags import Tag
 
 AT_ONCE = 3  # findings in one spoken sentence: longer lists are not remembered
 MOST_READ_BACK = 6  # findings that are read back before the advice
@@ -26,6 +27,18 @@ def understood(findings: Findings) -> list[list[str]]:
         for finding in findings.answers
         for value in sorted(findings.values(finding) - UNSAID)
     ]
+
+
+def newly(knowledge: KnowledgeBase, before: Findings, after: Findings) -> list[list[str]]:
+    """What was told since, as [finding, value], each fact once; not denials, nor who it is."""
+    told = [
+        [finding, value]
+        for finding, value in understood(after)
+        if value not in before.values(finding)
+        and value != knowledge.none_values.get(finding)
+        and finding not in LASTING
+    ]
+    return told_once(knowledge, told)
 
 
 def stated(knowledge: KnowledgeBase, findings: Findings) -> list[list[str]]:
@@ -107,7 +120,8 @@ def read_back(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> 
 
 def echo(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> tuple[Line, ...]:
     """A few words of what was understood, while a mistake is still easy to mend."""
-    found = weightiest(knowledge, findings, now)
+    told = weightiest(knowledge, findings, now)
+    found = [one for one in told if one[0] not in LASTING] or told
     return (("dialogue.echo", {"echo": found}),) if found else ()
 
 
@@ -130,7 +144,7 @@ def weightiest(knowledge: KnowledgeBase, findings: Findings, now: Assessment) ->
     return sorted(told_once(knowledge, understood(findings)), key=rank)
 
 
-def grouped(found: list[list[str]], key: str) -> tuple[Line, ...]:
+def grouped(found: list[list[str]], key: Tag) -> tuple[Line, ...]:
     """Findings in sentences of a few: the first under the key, the others going on from it."""
     first, *others = _groups(found)
     return (

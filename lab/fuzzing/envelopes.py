@@ -10,9 +10,9 @@ from typing import Any
 
 from ask_sdk_model import Request, RequestEnvelope
 
+from lab.bench.recorded import conversations
 from simulator.envelope import SKILL_ID
 from simulator.understanding import understanding
-from tools.bench.recorded import conversations
 
 PEOPLE = 20  # different conversations to break
 DEEPEST = 7  # levels of models within models

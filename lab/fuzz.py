@@ -19,11 +19,11 @@ from typing import Any
 from skill.guard import WrongSkillError
 from skill.memory.store import Remembering
 
+from lab.fuzzing.envelopes import Envelopes, places
 from simulator.envelope import SKILL_ID
 from simulator.limits import violations
 from simulator.session import Handler, LambdaContext, real_handler
 from simulator.store import DiskShelf
-from tools.fuzzing.envelopes import Envelopes, places
 
 NIGHTLY = 100_000
 SHOWN = 5  # failures that are shown

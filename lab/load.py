@@ -19,9 +19,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from lab.bench.cold import memory_now
+from lab.bench.recorded import Events, conversations
 from simulator.envelope import SKILL_ID
-from tools.bench.cold import memory_now
-from tools.bench.recorded import Events, conversations
 from tools.emulator import Emulator, EmulatorError
 from tools.local import HANDLER, target
 from tools.packaging.runtime import runtime
@@ -39,7 +39,7 @@ class MixedUp(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run; 1 when an answer was mixed up, or a worker's memory grew."""
-    parser = argparse.ArgumentParser(prog="python -m tools.load", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m lab.load", description=__doc__)
     parser.add_argument("--conversations", type=int, default=1000)
     parser.add_argument("--workers", type=int, default=4)
     asked = parser.parse_args(arguments)

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from lab.bench.functions import Function
 from tools import ROOT
-from tools.bench.functions import Function
 from tools.emulator import FUNCTION, EmulatorError
 
-PROBE = ROOT / "tools" / "bench" / "probe.py"
+PROBE = ROOT / "lab" / "bench" / "probe.py"
 
 
 def warm(function: Function, python: Path, events: Sequence[Sequence[Any]], count: int) -> Any:

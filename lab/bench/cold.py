@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools.bench.functions import Function
+from lab.bench.functions import Function
 from tools.emulator import Emulator, EmulatorError
 
 MOST_SECONDS = 60.0

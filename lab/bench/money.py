@@ -4,7 +4,7 @@ from calf_rules.strict_yaml import read
 
 from tools import ROOT
 
-PRICES = ROOT / "tools" / "bench" / "prices.yaml"
+PRICES = ROOT / "lab" / "bench" / "prices.yaml"
 MILLION = 1_000_000
 
 

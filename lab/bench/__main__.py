@@ -14,14 +14,14 @@ from typing import Any
 
 from calf_rules.strict_yaml import read
 
+from lab.bench.cold import Cold, cold_starts, peak_memory
+from lab.bench.database import database
+from lab.bench.functions import OURS, OURS_REMEMBERING, OURS_TENFOLD, Function, functions
+from lab.bench.money import dollars
+from lab.bench.recorded import Events, conversations
+from lab.bench.rules import rules
+from lab.bench.warm import warm
 from tools import ROOT
-from tools.bench.cold import Cold, cold_starts, peak_memory
-from tools.bench.database import database
-from tools.bench.functions import OURS, OURS_REMEMBERING, OURS_TENFOLD, Function, functions
-from tools.bench.money import dollars
-from tools.bench.recorded import Events, conversations
-from tools.bench.rules import rules
-from tools.bench.warm import warm
 from tools.emulator import EmulatorError
 from tools.local import target
 from tools.package import package
@@ -30,7 +30,7 @@ from tools.packaging.interpreters import version_of
 from tools.packaging.runtime import runtime
 from tools.packaging.settings import PackageError
 
-TARGETS = ROOT / "tools" / "bench" / "targets.yaml"
+TARGETS = ROOT / "lab" / "bench" / "targets.yaml"
 PEOPLE = 40  # different conversations
 HELLOS = 4000
 SENTENCE = "sentence"
@@ -38,7 +38,7 @@ SENTENCE = "sentence"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print; 1 when something could not be measured."""
-    parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m lab.bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=11, help="cold starts of each function")
     parser.add_argument("--conversations", type=int, default=1000, help="replayed, warm")
     asked = parser.parse_args(arguments)

@@ -1,4 +1,4 @@
-"""`python -m tools.bounds`: how well the questions are chosen, on people drawn from the knowledge.
+"""`python -m lab.bounds`: how well the questions are chosen, on people drawn from the knowledge.
 
 How often the true cause is among the first three, against the number of questions: in our order,
 in a random order (the safety questions of ours first), and with every question asked. Writes
@@ -45,7 +45,7 @@ class Drawn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw, ask, plot; 1 when the knowledge cannot be read."""
-    parser = argparse.ArgumentParser(prog="python -m tools.bounds", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m lab.bounds", description=__doc__)
     parser.add_argument("--people", type=int, default=1000)
     parser.add_argument("--picture", type=Path, default=PICTURE)
     chosen = parser.parse_args(arguments)

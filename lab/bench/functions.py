@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lab.bench.rules import tenfold
 from simulator.envelope import SKILL_ID
 from tools import ROOT
-from tools.bench.rules import tenfold
 from tools.compiled import dumps
 from tools.packaging.locks import pins
 from tools.packaging.runtime import LOCK
@@ -16,7 +16,7 @@ from tools.packaging.settings import settings
 from tools.packaging.tree import assemble, compile_tree
 from tools.packaging.wheels import unpack, wheels
 
-BASELINES = ROOT / "tools" / "bench" / "baselines"
+BASELINES = ROOT / "lab" / "bench" / "baselines"
 SDK = ("ask-sdk-core", "ask-sdk-model", "ask-sdk-runtime", "six", "python-dateutil")
 ADAPTER = (*SDK, "ask-sdk-dynamodb-persistence-adapter")
 NEEDS: Mapping[str, tuple[str, ...]] = {"bare": (), "hello": SDK, "hello_dynamodb": ADAPTER}
