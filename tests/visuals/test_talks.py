@@ -10,16 +10,23 @@ from tools.screens.scenes import shown
 from tools.screens.viewports import BY_NAME
 
 DEVICE = BY_NAME["show10"]
-# What is touched on one device, and what is said to another: the same talk.
-TALK = (
-    (("My left calf",), "in my left calf"),
-    (("No",), "no"),
-    (("None of these",), "no"),
-    (("None of these",), "no"),
-    (("One calf",), "one calf"),
-    (("Over hours or days", "For days"), "it came on over a few hours, three days ago"),
-    (("40 to 59",), "40 to 59"),
-)
+# What is touched on one device, and what is said to another, where it is not no: the same talk.
+TALK = {
+    "invitation": (("My left calf",), "in my left calf"),
+    "safety_a": (("None of these",), "no"),
+    "safety_b": (("None of these",), "no"),
+    "safety_c": (("None of these",), "no"),
+    "swelling": (("One calf",), "one calf"),
+    "age_band": (("40 to 59",), "40 to 59"),
+    "onset_and_duration": (
+        ("Over hours or days", "For days"),
+        "it came on over a few hours, three days ago",
+    ),
+    "sensation": (("Dull",), "a dull ache"),
+    "timing": (("All the time",), "all the time"),
+    "read_back": (("That is right",), "yes"),
+}
+PLAIN_NO = (("No",), "no")
 MOST = 25  # turns
 
 
@@ -36,31 +43,31 @@ def by_touch(host: Host) -> Session:
     """Led from the greeting to the advice by touching what the view host shows."""
     session = Session("en-US", device=Device(screen=SHOW_10))
     session.launch()
-    for labels in (*(labels for labels, _ in TALK), *[()] * MOST):
+    for _turn in range(MOST):
         if finished(session.history[-1]):
             break
         host.show(shown(session), DEVICE)
         assert host.complaints == []
-        sent = [one for label in labels or answer(session) for one in host.touch(label)]
+        labels, _ = answer(session)
+        sent = [one for label in labels for one in host.touch(label)]
         session.touch(sent[-1])
     return session
-
-
-def answer(session: Session) -> tuple[str, ...]:
-    """No wherever that is an answer; what was understood is right."""
-    return ("That is right",) if session.history[-1].question == "read_back" else ("No",)
 
 
 def by_voice(screen: bool) -> Session:
     """The same talk in words."""
     session = Session("en-US", device=Device(screen=SHOW_10 if screen else None))
     session.launch()
-    for line in (*(line for _, line in TALK), *[""] * MOST):
+    for _ in range(MOST):
         if finished(session.history[-1]):
             break
-        asked = session.history[-1].question
-        session.say(line or ("yes" if asked == "read_back" else "no"))
+        session.say(answer(session)[1])
     return session
+
+
+def answer(session: Session) -> tuple[tuple[str, ...], str]:
+    """What is touched, and what is said, to the question that is open."""
+    return TALK.get(session.history[-1].question or "", PLAIN_NO)
 
 
 def test_a_talk_by_touch_alone_ends_as_the_same_talk_in_words(host: Host) -> None:
