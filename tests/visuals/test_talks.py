@@ -13,7 +13,6 @@ DEVICE = BY_NAME["show10"]
 # What is touched on one device, and what is said to another, where it is not no: the same talk.
 TALK = {
     "invitation": (("My left calf",), "in my left calf"),
-    "safety_a": (("None of these",), "no"),
     "safety_b": (("None of these",), "no"),
     "safety_c": (("None of these",), "no"),
     "swelling": (("One calf",), "one calf"),
@@ -22,7 +21,7 @@ TALK = {
         ("Over hours or days", "For days"),
         "it came on over a few hours, three days ago",
     ),
-    "sensation": (("Dull",), "a dull ache"),
+    "sensation": (("Dull ache",), "a dull ache"),
     "timing": (("All the time",), "all the time"),
     "read_back": (("That is right",), "yes"),
 }
