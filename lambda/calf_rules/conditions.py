@@ -62,14 +62,7 @@ def deciding(condition: Condition, findings: Findings) -> frozenset[str]:
     """
     if isinstance(condition, Leaf):
         return frozenset({condition.finding})
-    if condition.how == "all":
-        found: frozenset[str] | None = None
-        for part in condition.parts:
-            if not holds(part, findings):
-                here = deciding(part, findings)
-                found = here if found is None else found & here
-                if not found:
-                    break
-        if found is not None:
-            return found
+    failing = [part for part in condition.parts if not holds(part, findings)]
+    if condition.how == "all" and failing:
+        return frozenset.intersection(*(deciding(part, findings) for part in failing))
     return frozenset().union(*(deciding(part, findings) for part in condition.parts))

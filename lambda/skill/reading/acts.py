@@ -13,6 +13,8 @@ from .statements import reaching
 
 TELLS = "tell"
 SURE = 0.45  # share of an act among all from which it is taken; below, the person is telling
+MAYBE = 0.5  # chance of telling from which nothing else in the words ends the talk
+ENDS = frozenset({"stop", "farewell"})
 PLAIN = {
     "danger:crisis": "crisis",
     "act:crisis": "crisis",
@@ -45,7 +47,9 @@ def act(read: Read, asked: Asked | None, pack: Pack) -> str:
 def _likeliest(chances: Mapping[str, float]) -> tuple[str, float]:
     """The likeliest act with its chance; what asks for something is one act until that is sure."""
     asking = {name: chance for name, chance in chances.items() if name.startswith(ASKING)}
-    others = {name: chance for name, chance in chances.items() if name not in asking}
+    ends = chances.get(TELLS, 0.0) < MAYBE  # whoever may be telling something ends nothing
+    left = {name for name in chances if ends or name not in ENDS} - asking.keys()
+    others = {name: chances[name] for name in chances if name in left}
     asks, tells = sum(asking.values()), max(others.values(), default=0.0)
     among = asking if asks > tells else others
     return max(among, key=lambda name: among[name]), max(asks, tells)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .acts import TELLS, about, act
+from .acts import ASKING, TELLS, about, act
 from .features import Read
 from .mentions import look
 from .model import Asked, Heard, Value
@@ -36,7 +36,7 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     kind = act(utterance, asked, pack)
     told = _told(utterance, asked, pack) if kind in KEEPS or asked else Told()
     if kind not in KEEPS:
-        told = _as_answer(told, asked)
+        told = _as_answer(told, kind, asked)
     if kind == LOGS:
         told = Told()  # a number for the diary is no answer about the leg
     answers = dict(told.facts)
@@ -55,10 +55,15 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     )
 
 
-def _as_answer(told: Told, asked: Asked | None) -> Told:
-    """What somebody who asks or steers has told: a feared danger, and an answer with it."""
+def _as_answer(told: Told, kind: str, asked: Asked | None) -> Told:
+    """What somebody who asks or steers has told: a feared danger, and what comes with an answer.
+
+    A question changes no fact but that which was asked.
+    """
     if asked is None or not told.reply:
         return Told(feared=told.feared)
+    if not kind.startswith(ASKING):
+        return told
     asks = {asked.id, *asked.asks}
     answers = {name: value for name, value in told.facts.items() if name in asks}
     return Told(answers, told.feared, told.reply)

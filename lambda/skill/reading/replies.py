@@ -12,6 +12,7 @@ from .pack import Pack
 from .statements import NO, UNSURE, YES
 
 CONFIDENT = 0.42  # of a reply's class; chosen on folds
+OFFERED = 0.6  # of a yes or no to an offer: it is acted upon, and ends the talk or goes on
 CERTAIN = 0.75  # of a yes to a danger: a false one would end the talk with an alarm
 VALUED = 0.4  # of a value of what was asked
 VALUE, NONE = "value", "none"
@@ -23,18 +24,20 @@ class Reply:
 
     kind: str
     chance: float
+    least: float = CONFIDENT
 
     @property
     def answers(self) -> bool:
         """Whether it is an answer, and sure enough to be taken."""
-        return self.kind != NONE and self.chance >= CONFIDENT
+        return self.kind != NONE and self.chance >= self.least
 
 
 def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
     """The likeliest class of the reply."""
     chances = pack.weights["reply"].chances(reply_features(read, asked, pack))
     kind = max(chances, key=lambda name: chances[name])
-    return Reply(kind, chances[kind] / sum(chances.values()))
+    least = CONFIDENT if asked.id else OFFERED
+    return Reply(kind, chances[kind] / sum(chances.values()), least)
 
 
 def values(read: Read, asked: Asked, reply: Reply, pack: Pack) -> dict[str, Value]:
