@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from calf_rules import KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
+from calf_rules.findings import NO
 
 from skill.dialogue import inquiry
 from skill.dialogue.answers import updated
@@ -139,8 +140,11 @@ def _but_the_number(heard: Heard) -> Heard:
 
 
 def _speaker(before: State, heard: Heard) -> str:
-    """Who speaks: for themselves, for somebody else, or a child for itself."""
-    if heard.speaker != "self":
+    """Who speaks: for themselves, for somebody else, or a child for itself.
+
+    Whoever denies and then names another ("no, the wife's legs swell") speaks of themselves still.
+    """
+    if heard.speaker != "self" and heard.reply != NO:
         return "other"
     young = heard.answers.get("age_band") == "under16"
     return "child" if young and before.talk.speaker == "self" else before.talk.speaker
