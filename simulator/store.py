@@ -59,11 +59,11 @@ class Drawer:
         self._items[key.partition, key.sort] = item
         return True
 
-    def delete(self, key: Key, seconds: float) -> None:  # noqa: ARG002
+    def delete(self, key: Key, seconds: float) -> None:  # noqa: ARG002 - it takes no time
         """Delete the item, if it is there."""
         self._items.pop((key.partition, key.sort), None)
 
-    def delete_all(self, partition: str, seconds: float) -> None:  # noqa: ARG002
+    def delete_all(self, partition: str, seconds: float) -> None:  # noqa: ARG002 - it takes no time
         """Delete all items of a partition."""
         self._items = {key: item for key, item in self._items.items() if key[0] != partition}
 

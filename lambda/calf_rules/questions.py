@@ -87,17 +87,18 @@ def _which_is_open(knowledge: KnowledgeBase, compound: str, standing: Standing) 
 
 
 def _pending(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
-    """An answer that is still owed: which part, what an emergency hangs on, an unclear warning."""
+    """An answer that is still owed: what an emergency hangs on, which part, an unclear warning."""
+    hangs_on = (rule.first_ask for rule in standing.rules if rule.first_ask)
+    first = next((name for name in hangs_on if not standing.told.was_asked(name)), None)
+    if first:
+        return _single(knowledge.findings[first], "safety")
     for compound in knowledge.compounds.values():
         question = _which(knowledge, compound, standing)
         if question:
             return question
-    unclear = (
-        name for name in standing.findings.answers if UNCLEAR in standing.findings.values(name)
-    )
-    hangs_on = (rule.first_ask for rule in standing.rules if rule.first_ask)
-    open_ = [*(name for name in hangs_on if not standing.told.was_asked(name)), *unclear]
-    return _single(knowledge.findings[open_[0]], "safety") if open_ else None
+    answers = standing.findings
+    unclear = next((name for name in answers.answers if UNCLEAR in answers.values(name)), None)
+    return _single(knowledge.findings[unclear], "safety") if unclear else None
 
 
 def _which(knowledge: KnowledgeBase, compound: Compound, standing: Standing) -> Question | None:

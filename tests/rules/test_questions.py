@@ -110,12 +110,17 @@ def test_not_knowing_which_asks_the_dangerous_ones_one_by_one(knowledge: Knowled
     assert asked(knowledge, **told).id == "safety_b"
 
 
-def test_yes_to_danger_in_the_leg_without_saying_which_ends_in_an_emergency(
+def test_yes_to_danger_in_the_leg_without_saying_which_asks_each_and_unsure_is_an_emergency(
     knowledge: KnowledgeBase,
 ) -> None:
-    result = assess(knowledge, Findings.of(safety_a="no", safety_b="yes_unsaid"))
-    assert result.urgency == Urgency.emergency_now
-    assert result.next_question is None
+    told = {"safety_a": "no", "safety_b": "yes_unsaid"}
+    for part in knowledge.compounds["safety_b"].findings:
+        question = asked(knowledge, **told)
+        assert (question.id, question.kind) == (part, "safety")
+        unsure = assess(knowledge, Findings.of(**told, **{part: "unsure"}))
+        assert (unsure.urgency, unsure.next_question) == (Urgency.emergency_now, None)
+        told[part] = "no"
+    assert assess(knowledge, Findings.of(**told)).urgency == Urgency.same_day
     open_ = assess(knowledge, Findings.of(safety_a="no", safety_b="yes"))
     assert open_.next_question is not None
     assert open_.next_question.id == "which_safety_b"

@@ -114,6 +114,10 @@ def test_no_unsure_hedged_and_not_asked_weigh_alike_but_where_a_rule_says_so(
             for members in alike(finding, [NO, UNSURE, UNCLEAR, None], condition)[1:]:
                 told_apart |= {(name, finding, member) for member in members}
     assert {(name, finding) for name, finding, _ in told_apart} == {
+        ("F2_leg_danger_unsaid", "leg_cold_pale"),
+        ("F2_leg_danger_unsaid", "new_leg_weakness"),
+        ("F2_leg_danger_unsaid", "calf_tense_hard"),
+        ("F2_leg_danger_unsaid", "severe_unrelenting_pain"),
         ("F4_illness_unsure", "dark_urine"),  # "yes, but I can't say which" makes unsure dangerous
         ("F4_illness_unsure", "saddle_or_bladder"),
         ("F4_illness_unsure", "very_unwell"),

@@ -54,7 +54,7 @@ def sheet(page: Host, names: Iterable[str]) -> Path:
     size = drawn.evaluate("() => [document.body.scrollWidth, document.body.scrollHeight]")
     drawn.set_viewport_size({"width": size[0], "height": 600})
     IMAGES.mkdir(parents=True, exist_ok=True)
-    drawn.screenshot(path=IMAGES / "screens.jpg", type="jpeg", quality=75, full_page=True)
+    drawn.screenshot(path=IMAGES / "screens.jpg", type="jpeg", quality=35, full_page=True)
     for name, device in README.items():
         (IMAGES / f"screen-{name}.png").write_bytes((folder / f"{name}-{device}.png").read_bytes())
     return IMAGES / "screens.jpg"

@@ -35,18 +35,11 @@ def updated(
     if question is not None:
         facts.update(_answer(knowledge, kept, question, heard, facts))
     facts.update(_concerns(kept, heard, facts))
-    if question is not None and _unclear(question, heard, facts) and may_split(knowledge, question):
+    unclear = question is not None and question.form == "compound" and heard.reply == UNSURE
+    if question is not None and unclear and may_split(knowledge, question):
         return part_by_part(knowledge, kept.answered(facts), question)
     changed = {name: value for name, value in facts.items() if kept.get(name) != value}
     return kept.answered(changed) if changed or taken_back else findings
-
-
-def _unclear(question: Question, heard: Heard, facts: Mapping[str, Answer]) -> bool:
-    """Whether an answer to several dangers at once leaves open which: then each is asked."""
-    if question.form == "compound":
-        return heard.reply == UNSURE
-    named = any(facts.get(name) not in {None, NO, UNSURE} for name in question.asks)
-    return question.form == "which" and heard.reply in {YES, UNSURE} and not named
 
 
 def without_denied(findings: Findings, heard: Heard) -> tuple[Findings, bool]:

@@ -7,10 +7,11 @@ pack's phrases name: it can refuse a mention or take it as denied, never make on
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .features import Read, mention_features
+from .features import Read
 from .mentions import Mention, Seen
 from .model import Asked, Value
 from .pack import Pack
+from .surroundings import mention_features
 
 SURE = 0.68  # chance from which a fact is taken; chosen on folds, as the lowest that keeps harm low
 DENIED = 0.5  # chance from which a denial is taken

@@ -4,15 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from skill.reading.features import (
-    Read,
-    mention_features,
-    reply_features,
-    value_features,
-)
+from skill.reading.features import Read, reply_features, value_features
 from skill.reading.mentions import Mention, look
 from skill.reading.pack import Pack
 from skill.reading.statements import NO, YES, value_of
+from skill.reading.surroundings import mention_features
 
 from tools.learn.ears.corpus import Line
 from tools.learn.ears.fit import Example, Task

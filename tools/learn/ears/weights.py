@@ -52,7 +52,8 @@ def source(language: str) -> str:
     others = [folder / "samples.yaml", *(folder / "reading" / f"{name}.yaml" for name in read)]
     learning = Path(__file__).parent
     code = [learning / f"{name}.py" for name in ("corpus", "fit", "models", "plain", "tasks")]
-    code.append(ROOT / "lambda" / "skill" / "reading" / "features.py")
+    reading = ROOT / "lambda" / "skill" / "reading"
+    code += [reading / f"{name}.py" for name in ("features", "surroundings")]
     for path in [*sorted((folder / "corpus").glob("*.jsonl")), *others, *code]:
         told.update(path.read_bytes() if path.exists() else b"")
     return told.hexdigest()[:16]

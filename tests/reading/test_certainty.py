@@ -1,0 +1,94 @@
+"""What is taken, what is asked about and what is left, by how sure the models are."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import cast
+
+import pytest
+from skill.reading import Asked, read
+from skill.reading.acts import TELLS, act
+from skill.reading.features import Read
+from skill.reading.mentions import look
+from skill.reading.pack import Pack
+from skill.reading.replies import may_mean, reply_to, values
+from skill.reading.weights import Weights
+
+from tests.reading.packs import pack
+
+ENGLISH = pack("en")
+DANGERS = ("leg_cold_pale", "new_leg_weakness")
+WHICH = Asked("which_safety_b", DANGERS, "which")
+OFFER = Asked("", (), "")
+
+
+class Fixed:
+    """A model that is always as sure of the same."""
+
+    def __init__(self, **chances: float) -> None:
+        self._chances = chances
+
+    def chances(self, _features: Iterable[int]) -> dict[str, float]:
+        """The same chances for whatever is read."""
+        return dict(self._chances)
+
+
+def sure(name: str, **chances: float) -> Pack:
+    """The English pack, one of its models being a fixed one."""
+    fixed = cast("Weights", Fixed(**chances))
+    return replace(ENGLISH, weights={**ENGLISH.weights, name: fixed})
+
+
+def spoken(text: str) -> Read:
+    return Read.of(look(text, ENGLISH))
+
+
+def mentioned(text: str) -> set[tuple[str, str]]:
+    return {(one.finding, one.value) for one in look(text, ENGLISH).mentions}
+
+
+def test_a_danger_named_among_several_is_a_fact_only_where_that_is_certain() -> None:
+    unsure, certain = sure("value", yes=0.5), sure("value", yes=0.9)
+    reply = reply_to(spoken("the cold one"), WHICH, ENGLISH)
+    assert values(spoken("the cold one"), WHICH, reply, unsure) == {}
+    assert may_mean(spoken("the cold one"), WHICH, reply, unsure) == DANGERS
+    assert values(spoken("the cold one"), WHICH, reply, certain) == dict.fromkeys(DANGERS, "yes")
+    assert may_mean(spoken("the cold one"), WHICH, reply, certain) == ()
+
+
+@pytest.mark.parametrize(("asked", "taken"), [(OFFER, False), (WHICH, True)])
+def test_an_offer_needs_a_surer_answer_than_a_question(asked: Asked, taken: bool) -> None:
+    halfway = sure("reply", yes=0.5, no=0.5)
+    assert reply_to(spoken("well"), asked, halfway).answers is taken
+
+
+def test_words_that_may_tell_something_end_nothing() -> None:
+    assert act(spoken("no more in the calf"), OFFER, sure("act", stop=0.9, tell=0.6)) == TELLS
+    assert act(spoken("no more in the calf"), OFFER, sure("act", stop=0.9, tell=0.1)) == "stop"
+
+
+def test_acts_that_ask_are_one_until_one_of_them_is_sure() -> None:
+    torn = sure("act", ask_advice=0.4, ask_cause_info=0.3, tell=0.5)
+    assert act(spoken("today or in a few days"), OFFER, torn) == "ask_advice"
+
+
+def test_a_question_changes_no_fact() -> None:
+    asking = sure("act", ask_advice=0.9, tell=0.1)
+    assert read("can I go for my run on Saturday", asking, OFFER).answers == {}
+
+
+def test_swollen_is_placed_where_the_words_place_it() -> None:
+    assert read("his legs are swollen", ENGLISH).answers["swelling"] == "both"
+
+
+def test_what_one_word_tells_of_another_finding_is_taken_with_it() -> None:
+    assert read("I'm pregnant and my calf hurts", ENGLISH).answers["sex"] == "female"
+
+
+def test_weeks_are_no_week() -> None:
+    assert ("duration", "days") not in mentioned("weeks now")
+    assert ("duration", "days") in mentioned("a week now")
+
+
+def test_an_idiom_hides_only_its_own_words() -> None:
+    assert ("chest_breath_signs", "yes") in mentioned("I blacked out in the kitchen")
+    assert ("chest_breath_signs", "yes") not in mentioned("I blacked out the windows")
