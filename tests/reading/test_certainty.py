@@ -92,3 +92,14 @@ def test_weeks_are_no_week() -> None:
 def test_an_idiom_hides_only_its_own_words() -> None:
     assert ("chest_breath_signs", "yes") in mentioned("I blacked out in the kitchen")
     assert ("chest_breath_signs", "yes") not in mentioned("I blacked out the windows")
+
+
+@pytest.mark.parametrize("text", ["right", "right, go on then", "yes that's right"])
+def test_a_word_that_says_little_states_nothing_unless_it_is_asked_for(text: str) -> None:
+    assert "leg" not in read(text, ENGLISH, OFFER).answers
+    assert read("right", ENGLISH, Asked("leg", ("leg",), "value")).answers["leg"] == "right"
+
+
+def test_a_curse_is_no_colour_of_the_leg() -> None:
+    heard = read("it's me bloody left leg", ENGLISH)
+    assert (heard.answers, heard.concerns) == ({"leg": "left"}, ())

@@ -18,7 +18,7 @@ DENIED = 0.5  # chance from which a denial is taken
 WHICH = 0.6  # share from which one of several that may be meant is taken; below, it is asked for
 FEARED = 0.2  # chance from which a danger that is not said plainly is asked about
 YES, NO, UNSURE = "yes", "no", "unsure"
-PLAIN = "plain"
+PLAIN, OPEN = "plain", "asked"  # how a mention was said: MARKS of room 2
 CLEARLY = 0.85  # chance from which a danger in other words is one, where nothing weakens it
 DOUBTED = 0.0  # the same, where the person says "maybe": what is hedged is always asked
 DOUBTS = frozenset({"doubt", "doubt_after"})
@@ -98,12 +98,20 @@ def _said(one: Judged, seen: Seen, pack: Pack) -> tuple[str, float] | None:
     """The value that a judged mention gives its finding, with the chance; None: it says nothing."""
     finding, traits = one.mention.finding, pack.traits
     none = traits.nones.get(finding) if traits.values[finding] else NO
-    least = PLAINLY if one.mention.how == PLAIN else traits.sure.get(finding, SURE)
+    least = _least(one.mention, pack)
     if one.so >= max(least, one.denied) and _may_be_fact(one, seen, pack):
         return value_of(one.mention, pack), one.so
     if one.denied >= DENIED and none and finding not in traits.multi:
         return none, one.denied
     return None
+
+
+def _least(mention: Mention, pack: Pack) -> float:
+    """From which chance a mention is a fact: soon in plain words, late in words that say little."""
+    if mention.how == PLAIN:
+        return PLAINLY
+    least = pack.traits.sure.get(mention.finding, SURE)
+    return max(least, CLEARLY) if mention.how == OPEN else least
 
 
 def value_of(mention: Mention, pack: Pack) -> str:
