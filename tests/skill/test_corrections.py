@@ -103,9 +103,9 @@ def test_a_no_with_what_stands_already_does_not_say_what_is_wrong() -> None:
 
 
 def concluding(**changes: Any) -> State:
-    """Nothing is left to ask: the next thing is to read back, or the advice."""
+    """Nothing is left to ask, and it is for today: the reading back, or the advice, is next."""
     screen = dict.fromkeys(("safety_a", "safety_b", "safety_c", "clot_risk"), "no")
-    told = {**screen, "leg": "both", "swelling": "none", "duration": "months"}
+    told = {**screen, "leg": "left", "swelling": "one_calf", "duration": "days"}
     return State(Findings(Findings.of(**told).answers, 40)).but(**changes)
 
 

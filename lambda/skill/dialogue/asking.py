@@ -24,7 +24,9 @@ def go_on(moment: Moment, first: Lines = ()) -> Turn:
     danger = _concern(moment, question) or _introduction(moment, question)
     lines = (*first, *_warning(moment), *danger)
     warned = max(moment.state.advice.warned, _loud(moment))
-    return put(moment.but(moment.state.but(misses=0, warned=warned, told=False)), lines, question)
+    why = moment.assessment.red_flags[0].id if warns(moment) else moment.state.advice.why
+    state = moment.state.but(misses=0, warned=warned, why=why, told=False)
+    return put(moment.but(state), lines, question)
 
 
 def stands(moment: Moment, lines: Lines = ()) -> Turn:
@@ -88,7 +90,8 @@ def _missed_outside(moment: Moment, misses: int) -> Turn:
         return offer(moment, ((line, {}),) if line else (), opened.id, key)
     if opened.goes_on or _is_between(moment):
         return stands(moment)
-    return goodbye(moment, (("dialogue.fallback_outside_3", {}),))
+    lost: Lines = () if moment.state.advice.told else (("dialogue.fallback_outside_3", {}),)
+    return goodbye(moment, lost)
 
 
 def _is_between(moment: Moment) -> bool:
