@@ -134,6 +134,9 @@ Tag = Literal[
     "dialogue.went_back",
     "dialogue.what_else",
     "dialogue.who_first",
+    "dialogue.whose_leg_ask",
+    "dialogue.whose_leg_simpler",
+    "dialogue.whose_leg_why",
     "dialogue.why_generic",
     # what is remembered
     "memory.another",

@@ -49,7 +49,7 @@ def test_three_corrections_in_one_sentence_are_all_taken_and_heard_once_more() -
 def test_a_time_that_is_denied_is_taken_back_and_the_others_stay() -> None:
     turn = corrects({"timing": frozenset({"-night_in_bed"})})
     assert turn.state.findings.values("timing") == {"walking"}
-    assert "I no longer count" in said(turn)
+    assert "I have crossed that out" in said(turn)
     assert "at night in bed" in said(turn)
 
 

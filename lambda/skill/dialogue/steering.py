@@ -127,9 +127,10 @@ def changed(before: Findings, after: Findings) -> tuple[str, ...]:
     return tuple(name for name in after.answers if before.get(name) != after.get(name))
 
 
-def start_over(moment: Moment) -> Turn:
+def start_over(moment: Moment, speaker: str = "self") -> Turn:
     """Everything forgotten but the speed of speech."""
-    kept = State().but(slow=moment.before.talk.slow, remembers=moment.before.recall.remembers)
+    before = moment.before
+    kept = State().but(slow=before.talk.slow, remembers=before.recall.remembers, speaker=speaker)
     fresh = moment.but(kept).knowing(Findings.of())
     return offer(fresh, (("dialogue.start_over", {}),), INVITATION)
 

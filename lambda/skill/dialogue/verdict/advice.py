@@ -8,13 +8,12 @@ from calf_rules.red_flags import spread
 from skill.dialogue.turn import Moment
 from skill.dialogue.verdict.assessing import assessed
 from skill.dialogue.verdict.reasons import why_leading
-from skill.dialogue.verdict.understood import understood, weightiest
+from skill.dialogue.verdict.understood import AT_ONCE, understood, weightiest
 from skill.state import Line, State
 from skill.tags import Family, one_of
 
 SWELLING, ONE_SWELLS = "swelling", "swelling.one_leg"
 MOST_CAUSES = 3  # clinical.md 5.2, rule 3
-MOST_GROUNDS = 4  # facts in one sentence of the advice: as many as its seconds allow
 MATERNITY = frozenset({"pregnant", "gave_birth_6w"})
 Lines = tuple[Line, ...]
 
@@ -108,12 +107,12 @@ def _reason(assessment: Assessment, state: State) -> Lines:
 
 
 def _grounds(moment: Moment) -> Lines:
-    """What the advice goes by, for whoever it has not been read back to."""
-    if moment.state.advice.checked or moment.state.advice.given:
+    """What the advice goes by, where it has not been read back and there is no change to tell."""
+    if moment.state.advice.checked or moment.state.advice.given or changed(moment):
         return ()
     told = weightiest(moment.knowledge, moment.state.findings, moment.assessment)
     none = moment.knowledge.none_values
-    found = [one for one in told if one[1] != none.get(one[0])][:MOST_GROUNDS]
+    found = [one for one in told if one[1] != none.get(one[0])][:AT_ONCE]
     return (("verdict.grounds", {"findings": found}),) if found else ()
 
 
