@@ -91,6 +91,7 @@ Tag = Literal[
     "dialogue.not_stored",
     "dialogue.noted",
     "dialogue.noted_beside",
+    "dialogue.not_that",
     "dialogue.nothing_to_correct",
     "dialogue.nothing_understood",
     "dialogue.open_invitation",

@@ -21,8 +21,9 @@ def go_on(moment: Moment, first: Lines = ()) -> Turn:
     question = moment.assessment.next_question
     if question is None:
         return conclude(moment, first)
-    danger = _concern(moment, question) or _introduction(moment, question)
-    lines = (*first, *_warning(moment), *danger)
+    warning = _warning(moment)  # it says itself that more is asked
+    danger = _concern(moment, question) or (() if warning else _introduction(moment, question))
+    lines = (*first, *warning, *danger)
     warned = max(moment.state.advice.warned, _loud(moment))
     why = moment.assessment.red_flags[0].id if warns(moment) else moment.state.advice.why
     state = moment.state.but(misses=0, warned=warned, why=why, told=False)
@@ -71,9 +72,15 @@ def missed(moment: Moment) -> Turn:
         return go_on(moment.knowing(parts), (("dialogue.part_by_part", {}),))
     if tries >= GIVE_UP_AFTER or (misses > 1 and _only_replied(moment)):
         return skip(moment, (("dialogue.fallback_3", {}),))
+    return put(counted, ((_how_again(moment, question), {}),), question)
+
+
+def _how_again(moment: Moment, question: Question) -> Tag:
+    """What is said before the question in other words; what was only denied was understood."""
+    if any(moment.heard.answers.get(name) for name in question.asks):
+        return "dialogue.not_that"
     simpler = form(moment.before, question) == "questions.simpler"
-    how: Tag = "dialogue.fallback_1" if simpler else "dialogue.fallback_2"
-    return put(counted, ((how, {}),), question)
+    return "dialogue.fallback_1" if simpler else "dialogue.fallback_2"
 
 
 def _only_replied(moment: Moment) -> bool:
