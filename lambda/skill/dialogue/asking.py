@@ -47,7 +47,8 @@ def again(moment: Moment, lines: Lines) -> Turn:
     if moment.question is not None:
         return put(moment, lines, moment.question)
     opened = still_open(moment.state)
-    shorter = OFFERS[opened].simpler if opened == READ_BACK else None  # it is not read out twice
+    checking = stage_of(opened) is Stage.checking  # not asked twice in the same words
+    shorter = OFFERS[opened].simpler if checking else None
     return offer(moment, lines, opened, shorter)
 
 
