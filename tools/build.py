@@ -58,8 +58,7 @@ def lexicon_files(root: Path) -> Files:
     """The compiled pack of every language that has one."""
     folders = sorted(path.parent for path in (root / "interaction_model").glob("*/reading"))
     return {
-        root / LEXICON / f"{folder.name}.json": _tight(compile_pack(folder))
-        for folder in folders
+        root / LEXICON / f"{folder.name}.json": _tight(compile_pack(folder)) for folder in folders
     }
 
 

@@ -4,15 +4,20 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.reading.offering import Offer, frames, named, spoken
+from tests.reading.offering import Offer, frames, named, shown, spoken
 from tests.reading.ratchet import hold
+from tools import ROOT
 
-OFFERS = {"spoken_en": (spoken, "en"), "named_en": (named, "en"), "named_de": (named, "de")}
+LANGUAGES = sorted(
+    path.stem for path in (ROOT / "lambda" / "words").iterdir() if len(path.stem) == 2
+)
+WAYS = {"spoken": spoken, "named": named, "shown": shown}
+OFFERS = [f"{way}_{language}" for language in LANGUAGES for way in WAYS]
 
 
 def offers(name: str) -> tuple[list[Offer], str]:
-    source, language = OFFERS[name]
-    return (spoken() if source is spoken else named(language)), language
+    way, _, language = name.partition("_")
+    return WAYS[way](language), language
 
 
 def lost(some: Iterable[Offer], frame: str, language: str) -> list[str]:
@@ -40,7 +45,8 @@ def _said(name: str, frame: str) -> tuple[list[Offer], str, str]:
     return some, frame, language
 
 
-def test_every_question_with_values_offers_some() -> None:
-    offered = {one.question for one in spoken()}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_with_values_offers_some(language: str) -> None:
+    offered = {one.question for one in spoken(language)}
     assert {"leg", "swelling", "timing", "which_safety_a", "which_safety_b"} <= offered
-    assert len(spoken()) >= 100
+    assert len(spoken(language)) >= 100
