@@ -60,6 +60,11 @@ class Story:
     place: str
     known_voice: bool = False
 
+    @property
+    def lines(self) -> list[str]:
+        """Everything that is said in it, in order."""
+        return [line for step in self.steps for line in _lines(step)]
+
 
 def stories(folder: Path = FOLDER) -> list[Story]:
     """Every story of every file; raises DataError with all faults, or when nothing is found."""
@@ -90,7 +95,7 @@ def told_in(locale: str, found: Iterable[Story]) -> list[Story]:
         for story in told
         for step in story.steps
         for line in _lines(step)
-        if line not in said
+        if not said.get(line)
     ]
     if faults:
         raise DataError(faults)
