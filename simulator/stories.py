@@ -112,6 +112,12 @@ def lines_in(locale: str) -> Mapping[str, str]:
     return found
 
 
+def spoken_in(locale: str, line: str) -> str:
+    """A line of the stories as it is said in a locale."""
+    first = language_of(locale) == language_of(DEFAULT_LOCALE)
+    return line if first else lines_in(locale)[line]
+
+
 def _lines(step: Step) -> list[str]:
     if step.does not in SPOKEN:
         return []

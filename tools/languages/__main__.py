@@ -20,7 +20,6 @@ from tools.languages.blank import Form, empty
 
 FIRST = language_of(DEFAULT_LOCALE)
 TEMPLATE: Mapping[str, Any] = read(Path(__file__).with_name("template.yaml")).plain()
-FORM = Form(frozenset(TEMPLATE["kept"]), frozenset(TEMPLATE["own"]))
 NAME = re.compile(r"([a-z]{2})(?:-([A-Z]{2}))?")
 CORPORA = ("replies.jsonl", "openings.jsonl")
 COUNTRY = ("emergency", "emergency_also", "crisis", "advice_number", "same_day_route")
@@ -65,7 +64,10 @@ def missing(root: Path, language: str, locale: str) -> Iterator[str]:
     said = root / SAID.relative_to(ROOT) / f"{language}.yaml"
     for path in (*(target for _, target in _files(root, language)), words, said):
         name = path.relative_to(root).as_posix()
-        places = list(empty(read(path, name), TEMPLATE["may_be_empty"])) if path.exists() else [""]
+        if not path.exists():
+            yield f"{name}: not there"
+            continue
+        places = list(empty(read(path, name), path.stem, TEMPLATE["may_be_empty"]))
         if places:
             yield f"{name}: {len(places)} to be written, first {places[0]}"
     for corpus in CORPORA:
@@ -100,7 +102,8 @@ def _form(source: Path) -> str:
     if source.stem in TEMPLATE["as_it_is"]:
         return source.read_text(encoding="utf-8")
     head = _head(source)
-    return head + ("[]\n" if node.kind == "list" else "".join(f"{x}\n" for x in FORM.lines(node)))
+    form = Form(source.stem, TEMPLATE["kept"], TEMPLATE["own"])
+    return head + ("[]\n" if node.kind == "list" else "".join(f"{x}\n" for x in form.lines(node)))
 
 
 def _head(source: Path) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from textwrap import wrap
 
 from calf_rules.strict_yaml import Node
@@ -13,8 +14,9 @@ PLAIN_KEY = str.isidentifier
 
 @dataclass(frozen=True)
 class Form:
-    """What is kept as it is, and which maps have words of the language for keys."""
+    """What is kept as it is, and what has words of the language for keys, as `file.key`."""
 
+    file: str
     kept: Collection[str]
     own: Collection[str]
 
@@ -25,9 +27,9 @@ class Form:
 
     def _entry(self, key: str, node: Node, indent: str) -> Iterator[str]:
         named = f"{indent}{key if PLAIN_KEY(key) and key not in RESERVED else json.dumps(key)}:"
-        if key in self.kept:
+        if named_in(self.kept, self.file, key):
             yield f"{named} {json.dumps(node.plain(), ensure_ascii=False)}"
-        elif key in self.own or node.kind == "list":
+        elif named_in(self.own, self.file, key) or node.kind == "list":
             yield from _comment(node, indent)
             yield f"{named} {'{}' if node.kind == 'map' else '[]'}"
         elif node.kind == "map":
@@ -52,13 +54,18 @@ def _comment(node: Node, indent: str) -> Iterator[str]:
         yield f"{indent}# {line}"
 
 
-def empty(node: Node, may_be_empty: Collection[str], path: str = "") -> Iterator[str]:
+def named_in(patterns: Collection[str], file: str, key: str) -> bool:
+    """Whether one of the patterns is this key of this file."""
+    return any(fnmatchcase(f"{file}.{key}", pattern) for pattern in patterns)
+
+
+def empty(node: Node, file: str, may_be: Collection[str], path: str = "") -> Iterator[str]:
     """The places without words, by their keys."""
     if node.kind == "map":
         pairs = list(node.items())
         for key, child in pairs:
-            if key not in may_be_empty:
-                yield from empty(child, may_be_empty, f"{path}.{key}".lstrip("."))
+            if not named_in(may_be, file, key):
+                yield from empty(child, file, may_be, f"{path}.{key}".lstrip("."))
         if not pairs:
             yield path
     elif node.kind == "list":
