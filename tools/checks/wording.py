@@ -19,7 +19,7 @@ from tools.compiled import WORDING
 ABOUT_CAUSES = ("causes.", "rules.", "verdict.")
 THERAPIST_IN = {"specialists.gp.name", "locale.gp_long"}
 PATTERNS = ("not_in_self_care", "not_of_a_cause", "not_to_be_told_twice")
-NEEDED = ("never", "never_of_causes", *PATTERNS, "therapist", "small")
+NEEDED = ("never", "never_of_causes", *PATTERNS, "therapist", "small", "expecting")
 SENTENCE_ENDS = re.compile(r"[.!?](?:\s|$)")
 EMERGENCY_SENTENCES = 3
 
@@ -76,7 +76,7 @@ def self_care(project: Project) -> Iterator[Fault]:
 
 def _advises(project: Project, sentence: Sentence, name: str) -> Iterator[Fault]:
     pattern = _wording(project, sentence).get(name)
-    for found in re.findall(pattern, sentence.text, re.IGNORECASE) if pattern else ():
+    for found in re.findall(str(pattern), sentence.text, re.IGNORECASE) if pattern else ():
         yield sentence.fault(f"{sentence.key} says {found}: that belongs to the advice")
 
 
