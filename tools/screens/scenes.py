@@ -11,7 +11,8 @@ from simulator.stories import spoken_in
 Directive = dict[str, Any]
 SWOLLEN = "my left calf is swollen since a long flight"
 CRAMPS = "my calves cramp at night and it changes sides"
-# What leads to each screen, as lines of the stories; "*" answers no until the advice is there, or what follows is open.
+# What leads to each screen, as lines of the stories; "*" answers no until the advice is there, or
+# what follows is open.
 TALKS: Mapping[str, tuple[str, ...]] = {
     "greeting": (),
     "yes-no": ("my left calf hurts",),
