@@ -46,14 +46,15 @@ def _lines(path: Path | None, locale: str) -> list[str]:
     return piped or [spoken_in(locale, line) for line in SAMPLE]
 
 
-def _voice_of(locale: str) -> str:
+def voice_of(locale: str) -> str:
+    """The name of espeak-ng's voice for a locale."""
     voices: dict[str, str] = language(locale).data["voices"]
     return voices.get(locale, voices[ELSEWHERE])
 
 
 def _spoken(session: Session, lines: Sequence[str], locale: str) -> Iterator[bytes]:
     """Both sides in turn, until the lines or the session end."""
-    name = _voice_of(locale)
+    name = voice_of(locale)
     yield _answer(session.launch(), name)
     for line in lines:
         if not session.open:

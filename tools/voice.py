@@ -47,9 +47,9 @@ class Voice:
         self._espeak.espeak_Synchronize()
         return bytes(self._heard)
 
-    def seconds(self, ssml: str) -> float:
-        """How long it takes to say some SSML."""
-        return self.lasts(self.say(ssml))
+    def seconds(self, ssml: str, name: str = "en-us") -> float:
+        """How long it takes to say some SSML; raises VoiceError."""
+        return self.lasts(self.say(ssml, name))
 
     def lasts(self, sound: bytes) -> float:
         """The length of some sound in seconds."""

@@ -87,7 +87,7 @@ def _sentence(slots: Mapping[str, Any], ears: Ears) -> str:
 def _with_slot(heard: Heard, slot: Mapping[str, Any], asked: Asked | None, ears: Ears) -> Heard:
     role = ears.slots.get(str(slot.get("name")), {})
     found: dict[str, Answer] = {}
-    severity, concerns = heard.severity, heard.concerns
+    severity, concerns, hints = heard.severity, heard.concerns, heard.hints
     for spoken, ids in _values(slot):
         if ids and _counts(heard.kind, role, ids, asked):
             _add(found, role, ids)
@@ -97,10 +97,11 @@ def _with_slot(heard: Heard, slot: Mapping[str, Any], asked: Asked | None, ears:
             more = read(spoken, ears.pack, asked)
             found.update(more.answers)
             concerns += more.concerns
+            hints |= more.hints
             severity = more.severity if more.severity is not None else severity
     answers = {**heard.answers, **found}
     _place_swelling(answers)
-    return replace(heard, answers=answers, concerns=concerns, severity=severity)
+    return replace(heard, answers=answers, concerns=concerns, hints=hints, severity=severity)
 
 
 def _counts(kind: str, role: Mapping[str, Any], ids: Sequence[str], asked: Asked | None) -> bool:

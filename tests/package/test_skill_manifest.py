@@ -79,7 +79,7 @@ def wanted(locale: str) -> dict[str, Any]:
 
 
 @every_locale
-def test_the_description_says_what_it_must(locale: str) -> None:
+def test_p1_the_description_says_what_it_must(locale: str) -> None:
     description = listings()[locale]["description"].lower()
     number = Words.load(locale).text("locale.emergency")
     for words in wanted(locale)["says"]:
@@ -91,7 +91,7 @@ def test_every_locale_with_a_model_is_listed() -> None:
 
 
 @every_locale
-def test_the_description_claims_no_cure_and_no_endorsement(locale: str) -> None:
+def test_p9_the_description_claims_no_cure_and_no_endorsement(locale: str) -> None:
     listing = listings()[locale]
     text = " ".join((listing["name"], listing["summary"], listing["description"])).lower()
     for words in wanted(locale)["says_not"]:

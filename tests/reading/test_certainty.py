@@ -49,10 +49,12 @@ def mentioned(text: str) -> set[tuple[str, str]]:
 def test_a_danger_named_among_several_is_a_fact_only_where_that_is_certain() -> None:
     unsure, certain = sure("value", yes=0.5), sure("value", yes=0.9)
     reply = reply_to(spoken("the cold one"), WHICH, ENGLISH)
-    assert values(spoken("the cold one"), WHICH, reply, unsure) == {}
-    assert may_mean(spoken("the cold one"), WHICH, reply, unsure) == DANGERS
-    assert values(spoken("the cold one"), WHICH, reply, certain) == dict.fromkeys(DANGERS, "yes")
-    assert may_mean(spoken("the cold one"), WHICH, reply, certain) == ()
+    assert values(spoken("the cold one"), WHICH, reply, {}, unsure) == {}
+    assert may_mean(spoken("the cold one"), WHICH, reply, {}, unsure) == DANGERS
+    assert values(spoken("the cold one"), WHICH, reply, {}, certain) == dict.fromkeys(
+        DANGERS, "yes"
+    )
+    assert may_mean(spoken("the cold one"), WHICH, reply, {}, certain) == ()
 
 
 @pytest.mark.parametrize(("asked", "taken"), [(OFFER, False), (WHICH, True)])

@@ -14,8 +14,9 @@ import pytest
 from skill.words import Words, locales
 
 from simulator.session import Session
+from simulator.stories import spoken_in
 from tests.conversations.playing import spoken
-from tests.skill.exchanges import spoken_exchanges
+from tests.skill.exchanges import each_language, expected, spoken_exchanges
 from tests.skill.states import question
 
 ROOT = Path(__file__).parent.parent.parent
@@ -30,12 +31,6 @@ MANIFEST = json.loads((ROOT / "skill-package" / "skill.json").read_text(encoding
 ]
 LISTINGS = MANIFEST["publishingInformation"]["locales"]
 PRIVACY = MANIFEST["privacyAndCompliance"]
-BANNED = re.compile(
-    r"\byou have (?:a |an )?(?:clot|infection|tear|cramp|strain)|\bdefinitely\b"
-    r"|\bguarantee|\bcures?\b"
-    r"|save your life|nothing serious|it is only|\bharmless\b|stop taking|\bpercent\b|\d+ ?mg\b",
-    re.IGNORECASE,
-)
 
 
 def sentences(entries: Any) -> Iterator[str]:
@@ -59,14 +54,6 @@ def test_every_row_is_a_test_or_a_step_of_releasing() -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("locale", LISTINGS)
-def test_p1_the_description_has_the_disclaimer(locale: str) -> None:
-    text = LISTINGS[locale]["description"].lower()
-    assert "substitute" in text
-    assert "diagnosis" in text
-    assert Words.load(locale).text("locale.emergency") in text or "emergency number" in text
-
-
 @pytest.mark.parametrize("locale", locales())
 def test_p2_the_first_words_and_every_help_say_that_it_is_no_doctor(locale: str) -> None:
     words = Words.load(locale)
@@ -74,21 +61,32 @@ def test_p2_the_first_words_and_every_help_say_that_it_is_no_doctor(locale: str)
     launch = Session(locale).launch()
     assert spoken(words, "dialogue.welcome", launch.speech)
     assert number in launch.speech
-    assert spoken(words, "dialogue.disclaimer", Session(locale).say("my left calf hurts").speech)
+    told = Session(locale).say(spoken_in(locale, "my left calf hurts"))
+    assert spoken(words, "dialogue.disclaimer", told.speech)
     for key in ("help_launch", "help_question", "help_verdict", "help_exercise"):
         assert "{emergency}" in words.text(f"dialogue.{key}")
-        assert "not a doctor" in words.text(f"dialogue.{key}")
+        assert expected(locale)["no_doctor"] in words.text(f"dialogue.{key}")
+
+
+def claiming(locale: str) -> re.Pattern[str]:
+    """What would claim a diagnosis, a cure or a dose in the language of a locale."""
+    return re.compile("|".join(expected(locale)["claims"]), re.IGNORECASE)
 
 
 @pytest.mark.parametrize("locale", locales())
-def test_p3_nothing_claims_a_diagnosis_a_cure_or_a_dose(locale: str) -> None:
-    found = [text for text in sentences(Words.load(locale).entries) if BANNED.search(text)]
-    assert not found
-    for exchange, _ in spoken_exchanges():
-        assert not BANNED.search(exchange.speech), exchange.speech
+def test_p3_no_words_claim_a_diagnosis_a_cure_or_a_dose(locale: str) -> None:
+    banned = claiming(locale)
+    assert not [text for text in sentences(Words.load(locale).entries) if banned.search(text)]
 
 
-def test_p4_the_safety_questions_come_first_and_it_never_calls_anybody() -> None:
+@each_language
+def test_p3_nothing_that_is_said_claims_a_diagnosis_a_cure_or_a_dose(locale: str) -> None:
+    banned = claiming(locale)
+    for exchange, _ in spoken_exchanges(locale):
+        assert not banned.search(exchange.speech), exchange.speech
+
+
+def test_p4_the_safety_questions_come_first() -> None:
     session = Session()
     session.launch()
     session.say("both calves ache")
@@ -97,8 +95,13 @@ def test_p4_the_safety_questions_come_first_and_it_never_calls_anybody() -> None
         session.say("no")
         asked.append(question(session))
     assert asked == ["safety_a", "safety_b", "safety_c"]
-    claims = re.compile(r"\bI (?:am calling|will call|have called|called)\b")
-    assert not any(claims.search(exchange.speech) for exchange, _ in spoken_exchanges())
+
+
+@each_language
+def test_p4_it_never_calls_anybody(locale: str) -> None:
+    claims = re.compile(expected(locale)["calls"], re.IGNORECASE)
+    for exchange, _ in spoken_exchanges(locale):
+        assert not claims.search(exchange.speech), exchange.speech
 
 
 def test_p5_the_session_keeps_codes_only_and_never_what_was_said() -> None:
@@ -127,14 +130,6 @@ def test_p7_privacy_and_terms_have_https_addresses_of_their_own(locale: str) -> 
 
 def test_p8_it_is_not_for_children() -> None:
     assert PRIVACY["isChildDirected"] is False
-
-
-@pytest.mark.parametrize("locale", LISTINGS)
-def test_p9_nothing_suggests_amazons_endorsement(locale: str) -> None:
-    text = f"{LISTINGS[locale]['name']} {LISTINGS[locale]['description']}".lower()
-    assert "alexa skill" not in text
-    assert "official" not in text
-    assert "amazon" not in text
 
 
 def test_p10_no_advertising_no_purchases_and_it_may_be_exported() -> None:

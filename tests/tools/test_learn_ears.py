@@ -17,7 +17,9 @@ from tools.scoring.speech import knowledge
 FOLDS = 5
 EACH = 30  # lines of a kind of reply: few, but a denial among them
 TINY = Task("tiny", ("yes", "no"), 8, 1.0)
-EXAMPLES = [Example(frozenset({at << 24}), "yes" if at % 2 else "no") for at in range(16)]
+EXAMPLES = [
+    Example(frozenset({at << 24}), frozenset({"yes" if at % 2 else "no"})) for at in range(16)
+]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +38,7 @@ def tiny() -> tuple[list[tasks.Seen], Pack]:
 def test_a_tiny_corpus_gives_the_same_bytes_twice(tiny: tuple[list[tasks.Seen], Pack]) -> None:
     rows, pack = tiny
     first, again = models(rows, [], pack), models(rows, [], pack)
-    assert set(first) == {"reply", "value", "mention", "act"}
+    assert set(first) == {"reply", "value", "mention", "act", "danger"}
     assert first == again
 
 
@@ -44,7 +46,7 @@ def test_what_is_learned_is_what_is_loaded(tmp_path: Path) -> None:
     learned = loaded(tmp_path, TINY, fit(TINY, EXAMPLES))
     for example in EXAMPLES:
         chances = learned.chances(example.features)
-        assert max(chances, key=lambda name: chances[name]) == example.label
+        assert max(chances, key=lambda name: chances[name]) in example.labels
 
 
 def test_a_file_says_what_it_was_learned_from(tmp_path: Path) -> None:

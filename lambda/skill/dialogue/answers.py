@@ -88,7 +88,7 @@ def _several(earlier: Answer | None, said: frozenset[str], corrected: bool) -> f
 
 
 def _concerns(findings: Findings, heard: Heard, facts: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Warnings that were said, but not clearly: open until their own question is answered."""
+    """Warnings that were said, but not clearly: open until they are asked about."""
     return {
         name: UNCLEAR
         for name in heard.concerns

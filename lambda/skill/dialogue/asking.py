@@ -7,6 +7,7 @@ from skill.dialogue.offers.offering import offer, still_open
 from skill.dialogue.offers.records import OFFERS, READ_BACK, Stage, stage_of
 from skill.dialogue.open_dangers import left_open, may_split, part_by_part
 from skill.dialogue.turn import Lines, Moment, Turn, demanded, form, put
+from skill.dialogue.verdict.assessing import assessed
 from skill.dialogue.verdict.ending import conclude, goodbye
 from skill.state import State
 from skill.tags import Tag, one_of
@@ -128,15 +129,18 @@ def _warning(moment: Moment) -> Lines:
 def _concern(moment: Moment, question: Question) -> Lines:
     """A danger that was said, but not plainly: the number at once, and then the plain question."""
     asked = question.asks[0]
-    new = moment.state.findings.get(asked) == UNCLEAR and asked in moment.heard.concerns
+    spoken = set(moment.heard.concerns) - moment.heard.hints
+    new = moment.state.findings.get(asked) == UNCLEAR and asked in spoken
     if not new or not _may_be_emergency(moment, asked):
         return ()
     return (("dialogue.concern", {}),)
 
 
-def _may_be_emergency(moment: Moment, finding: str) -> bool:
-    rules = moment.knowledge.rules_by_finding.get(finding, ())
-    return any(rule.urgency == Urgency.emergency_now for rule in rules)
+def _may_be_emergency(moment: Moment, danger: str) -> bool:
+    """Whether it would be one, with all that is known, if the danger is so."""
+    known = moment.state.findings.answered({danger: YES})
+    now = assessed(moment.knowledge, known, moment.state.recall.course)
+    return now.urgency == Urgency.emergency_now
 
 
 def _introduction(moment: Moment, question: Question) -> Lines:

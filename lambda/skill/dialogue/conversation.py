@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from calf_rules import KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
-from calf_rules.findings import NO
+from calf_rules.findings import NO, UNCLEAR
 
 from skill.dialogue import inquiry
 from skill.dialogue.answers import updated
@@ -24,6 +24,7 @@ from skill.dialogue.offers.records import (
     Stage,
     stage_of,
 )
+from skill.dialogue.open_dangers import pieced_together
 from skill.dialogue.replies import replied
 from skill.dialogue.steering import changed, correction, known_already, stale
 from skill.dialogue.turn import Lines, Moment, Turn, open_question
@@ -124,6 +125,11 @@ def moment_of(
         heard = replace(heard, corrected=True)
     told = _but_the_number(heard) if _for_the_diary(before, heard) else heard
     findings = updated(knowledge, before.findings, question, told)
+    now = assessed(knowledge, findings, before.recall.course)
+    danger = pieced_together(knowledge, before.findings, question, told, now)
+    if danger:
+        findings = findings.answered({danger: UNCLEAR})
+        heard = replace(heard, concerns=(danger, *heard.concerns))
     state = before.but(findings=findings, speaker=speaker(knowledge, before, heard))
     if findings is not before.findings:
         trail = (

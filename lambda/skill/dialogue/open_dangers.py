@@ -1,7 +1,13 @@
 """Questions without a clear answer: dangers are taken apart, everything else is left open."""
 
-from calf_rules import Findings, KnowledgeBase, Question
-from calf_rules.findings import NOT_SAID_WHICH, UNCLEAR, UNSURE, UNSURE_TWICE, Answer
+from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
+from calf_rules.conditions import leaves
+from calf_rules.findings import NOT_SAID_WHICH, UNCLEAR, UNSURE, UNSURE_TWICE, YES, Answer
+
+from skill.dialogue.verdict.assessing import assessed
+from skill.reading import Heard
+
+SCREEN = "screen"  # tier of the findings that warn
 
 
 def may_split(knowledge: KnowledgeBase, question: Question) -> bool:
@@ -37,3 +43,31 @@ def danger_unsaid(
         return {}
     screen = (item for item in knowledge.compounds.values() if item.required_if is None)
     return {item.id: UNSURE_TWICE for item in screen if asked in item.findings}
+
+
+def pieced_together(
+    knowledge: KnowledgeBase,
+    before: Findings,
+    question: Question | None,
+    heard: Heard,
+    now: Assessment,
+) -> str | None:
+    """The danger to ask about where an emergency is but put together from a story; None: it is not.
+
+    Reading may have misheard a part of it, so its danger is asked about before the talk ends. What
+    is an emergency by itself was said in plain words, and ends it.
+    """
+    if now.urgency != Urgency.emergency_now or now.next_question is not None:
+        return None
+    asked = set(question.asks) if question else set()
+    parts = dict.fromkeys(leaf.finding for leaf in leaves(now.red_flags[0].when))
+    told = [name for name in parts if heard.answers.get(name) == YES and name not in asked]
+    new = [name for name in told if before.get(name) != YES]
+    if not new or any(_alone(knowledge, name) for name in new):
+        return None
+    return next((name for name in new if knowledge.findings[name].tier == SCREEN), new[0])
+
+
+def _alone(knowledge: KnowledgeBase, danger: str) -> bool:
+    urgency = assessed(knowledge, Findings({danger: YES})).urgency
+    return urgency == Urgency.emergency_now

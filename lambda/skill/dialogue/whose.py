@@ -41,4 +41,4 @@ def _settles(knowledge: KnowledgeBase, heard: Heard) -> bool:
     """Whether it is theirs without asking: said as a correction, or a danger, which cannot wait."""
     screen = {name for name, one in knowledge.findings.items() if one.tier == "screen"}
     told = {name for name, value in heard.answers.items() if value == YES}
-    return heard.corrected or bool(screen & (told | set(heard.concerns)))
+    return heard.corrected or bool(screen & (told | (set(heard.concerns) - heard.hints)))

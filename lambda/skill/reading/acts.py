@@ -65,9 +65,16 @@ def _at_once(read: Read, pack: Pack) -> str | None:
     for cue, kind in PLAIN.items():
         for start, end in read.seen.cues.get(cue, ()):
             said = Mention(cue, kind, start, end, "plain")
-            if not within(said, idioms) and not WEAKENS & reaching(read.seen, said, pack):
+            weak = WEAKENS & (reaching(read.seen, said, pack) | _begun(read, said))
+            if not within(said, idioms) and not weak:
                 return kind
     return None
+
+
+def _begun(read: Read, said: Mention) -> set[str]:
+    """The kinds of cues that begin before what was said and run into it ("do i need a ...")."""
+    cues = read.seen.cues.items()
+    return {kind for kind, spans in cues if any(s < said.start < e for s, e in spans)}
 
 
 def about(read: Read, kind: str, pack: Pack) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What the learned models see: hashed features of a whole utterance, as a reply and as a value.
+"""What the learned models see: hashed features of an utterance: as reply, as value, as danger.
 
 Each feature is a template's number mixed with the hashes of the words or names that fill it.
 """
@@ -191,4 +191,15 @@ def value_features(
             found.add(mix(T.HASVALUE, 3 + same, means))
     for kind, *_ in read.cues:
         found.add(mix(T.CUEFORM, kind, means))
+    return found
+
+
+def danger_features(read: Read) -> set[int]:
+    """What tells of which dangers an utterance may speak: its words, mentions and cues."""
+    found = {mix(T.RAW1, stem) for stem in read.stems}
+    found.update(mix(T.RAW2, one, two) for one, two in pairwise((START, *read.stems, END)))
+    for mention in read.seen.mentions:
+        found.add(mix(T.FINDING, hashed(mention.finding)))
+        found.add(mix(T.HASVALUE, hashed(mention.finding), hashed(mention.value)))
+    found.update(mix(T.CUE, kind) for kind, *_ in read.cues)
     return found

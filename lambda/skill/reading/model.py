@@ -22,13 +22,15 @@ class Heard:
 
     `answers` holds facts, explicit denials ("no") and hedged ones ("unsure"). `reply` is the
     answer to the open question as such and is not repeated in `answers`. `concerns` are warnings
-    that were said but not clearly as happening now: never take them as "no".
+    that were said but not clearly as happening now, likeliest first; `hints` are those of them that
+    the words only point to. Never take one as "no".
     """
 
     kind: str
     answers: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     reply: str | None = None
     concerns: tuple[str, ...] = ()
+    hints: frozenset[str] = frozenset()
     severity: int | None = None
     about: tuple[str, ...] = ()
     speaker: str = "self"

@@ -1,17 +1,18 @@
 """Reading one utterance, in four rooms: words, mentions, statements, and the reply."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from .acts import ASKING, TELLS, about, act
+from .dangers import danger_chances, hints, likeliest_first, unlikely
 from .features import Read
 from .mentions import look
 from .model import Asked, Heard, Value
 from .pack import Pack
 from .people import speaker
-from .replies import VALUE, Reply, may_mean, plain_reply, reply_to, values
-from .statements import NO, UNSURE, YES, Judged, concerns, facts, judge
+from .replies import VALUE, doubted, may_mean, plain_reply, reply_to, values
+from .statements import NO, UNSURE, YES, Chances, concerns, facts, judge
 
 EMERGENCY, CORRECTS, LOGS = "emergency_statement", "correct_earlier_answer", "log_pain"
 KEEPS = frozenset({TELLS, EMERGENCY, CORRECTS, LOGS, "cramp_now", "crisis", "other_emergency"})
@@ -20,10 +21,11 @@ SCORE = "severity"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an utterance told: facts, feared dangers, and the plain answer to the open question."""
+    """What was told: facts, dangers feared or hinted at, the plain answer to what was asked."""
 
     facts: Mapping[str, Value] = field(default_factory=dict)
     feared: tuple[str, ...] = ()
+    hinted: frozenset[str] = frozenset()
     reply: str | None = None
 
 
@@ -48,6 +50,7 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         answers=MappingProxyType(answers),
         reply=told.reply,
         concerns=told.feared,
+        hints=told.hinted,
         severity=int(score) if isinstance(score, str) else None,
         about=about(utterance, kind, pack),
         speaker=speaker(seen),
@@ -61,53 +64,62 @@ def _as_answer(told: Told, kind: str, asked: Asked | None) -> Told:
     A question changes no fact but that which was asked.
     """
     if asked is None or not told.reply:
-        return Told(feared=told.feared)
+        return Told(feared=told.feared, hinted=told.hinted)
     if not kind.startswith(ASKING):
         return told
     asks = {asked.id, *asked.asks}
     answers = {name: value for name, value in told.facts.items() if name in asks}
-    return Told(answers, told.feared, told.reply)
+    return replace(told, facts=answers)
 
 
 def _told(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
+    """What was told, with the dangers that the words as a whole point to."""
+    dangers = danger_chances(utterance, pack)
     if asked is None:
         judged = judge(utterance, None, None, pack)
-        known = facts(judged, utterance.seen, pack)
-        return Told(known, concerns(judged, known, utterance.seen, pack))
-    reply = reply_to(utterance, asked, pack)
-    offered = not set(asked.asks or (asked.id,)) & set(pack.traits.values)  # nothing of the leg
-    judged = judge(utterance, None if offered else asked, None if offered else reply.kind, pack)
-    return _answered(utterance, asked, reply, judged, pack)
+        known = facts(judged, utterance.seen, dangers, pack)
+        told = Told(known, concerns(judged, known, utterance.seen, pack))
+    else:
+        told = _answered(utterance, asked, dangers, pack)
+    doubtful = unlikely(dangers, told.facts, asked, utterance)
+    hinted = frozenset(hints(dangers, len(utterance.stems), asked, told.facts))
+    hinted = hinted.difference(told.feared)
+    known = {name: value for name, value in told.facts.items() if name not in {*hinted, *doubtful}}
+    feared = likeliest_first((*told.feared, *doubtful, *hinted), dangers)
+    return Told(known, feared, hinted, told.reply)
 
 
-def _answered(
-    utterance: Read, asked: Asked, reply: Reply, judged: list[Judged], pack: Pack
-) -> Told:
+def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> Told:
     """What was asked is answered by the reply alone; the rest stands as it was stated."""
-    asks = asked.asks or (asked.id,)
-    beside = [one for one in judged if one.mention.finding not in asks]
-    known = facts(beside, utterance.seen, pack)
-    feared = concerns(beside, known, utterance.seen, pack)
-    if not reply.answers:
-        doubted = [one for one in judged if one.mention.finding in asks]
-        return Told(known, feared + concerns(doubted, known, utterance.seen, pack))
-    plain = plain_reply(reply, asked, pack)
-    several = len(asks) > 1
+    asks, seen = asked.asks or (asked.id,), utterance.seen
+    reply = reply_to(utterance, asked, pack)
+    offered = not set(asks) & set(pack.traits.values)  # nothing of the leg
+    judged = judge(utterance, None if offered else asked, None if offered else reply.kind, pack)
     own = [one for one in judged if one.mention.finding in asks]
+    beside = [one for one in judged if one.mention.finding not in asks]
+    known = facts(beside, seen, dangers, pack)
+    feared = concerns(beside, known, seen, pack)
+    doubts = doubted(utterance, asked, reply, dangers, pack, own)
+    feared += doubts or ()
+    if not reply.answers:
+        return Told(known, feared + concerns(own, known, seen, pack))
+    several = len(asks) > 1
     if reply.kind == VALUE and not several and not pack.traits.values.get(asks[0]):
-        known.update(facts(own, utterance.seen, pack))  # "which?", and there is but one thing
+        # "which?", and there is but one thing
+        known.update(facts(own, seen, dangers, pack, asked=True))
     if several:
-        stated = facts(own, utterance.seen, pack)
+        stated = facts(own, seen, dangers, pack, asked=True)
         known.update({name: value for name, value in stated.items() if value != NO})
     if reply.kind in {VALUE, YES} and (several or pack.traits.values.get(asks[0])):
-        known.update(values(utterance, asked, reply, pack))
-        feared += tuple(
-            one for one in may_mean(utterance, asked, reply, pack) if several and one not in known
-        )
-    if reply.kind == NO and several:
-        feared += concerns(own, known, utterance.seen, pack)
+        known.update(values(utterance, asked, reply, dangers, pack))
+    plain = plain_reply(reply, doubts)
+    if several and reply.kind in {VALUE, YES}:
+        meant = may_mean(utterance, asked, reply, dangers, pack)
+        feared += tuple(one for one in meant if one not in known)
+    if several and reply.kind == NO:
+        feared += concerns(own, known, seen, pack)
         plain = None if feared else plain
-    return Told(known, feared, plain)
+    return Told(known, feared, reply=plain)
 
 
 def _kind(kind: str, told: Told, asked: Asked | None, pack: Pack) -> str:

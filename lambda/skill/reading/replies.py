@@ -3,27 +3,38 @@
 Below its stated confidence an answer is "not understood": then nothing is recorded.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from .dangers import SHORT, UNLIKELY, dangerous
 from .features import Read, reply_features, value_features
 from .model import Asked, Value
 from .pack import Pack
-from .statements import NO, UNSURE, YES
+from .statements import CLEARLY, NO, PLAINLY_TOLD, UNSURE, YES, Chances, Judged
 
-CONFIDENT = 0.42  # of a reply's class; chosen on folds
+CONFIDENT = 0.35  # of a reply's class; chosen on folds
+DENIES = 0.5  # of a no to a danger: a false one would calm falsely
 OFFERED = 0.6  # of a yes or no to an offer: it is acted upon, and ends the talk or goes on
-CERTAIN = 0.75  # of a yes to a danger: a false one would end the talk with an alarm
+CERTAIN = 0.9  # of a yes to a danger: a false one would end the talk with an alarm
+LIKELY = 0.7  # the same where the words tell of the danger themselves, by TELLING, or are but a yes
+TELLING = 0.15
+BARE = 3  # words, at most, of a plain yes
+BELIED = 0.3  # chance of the danger from which it is not taken as denied
+PERHAPS = 0.2  # chance of a yes from which it is not, by a reply below DENIED
+DENIED = 0.75
+LEANING = 0.4  # chance of a yes from which an unclear answer has its danger asked about by itself
 VALUED = 0.4  # of a value of what was asked
 VALUE, NONE = "value", "none"
+NUMBER = "number"  # form of a question that is answered by neither yes nor no
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The class of a reply (yes, no, unsure, value, none) with its chance, 0 to 1."""
+    """The class of a reply (yes, no, unsure, value, none), its chance and that of yes, 0 to 1."""
 
     kind: str
     chance: float
+    yes: float
     least: float = CONFIDENT
 
     @property
@@ -36,11 +47,15 @@ def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
     """The likeliest class of the reply."""
     chances = pack.weights["reply"].chances(reply_features(read, asked, pack))
     kind = max(chances, key=lambda name: chances[name])
-    least = CONFIDENT if asked.id else OFFERED
-    return Reply(kind, chances[kind] / sum(chances.values()), least)
+    least = CONFIDENT if asked.id and asked.form != NUMBER else OFFERED
+    if kind == NO and dangerous(pack).intersection(asked.asks or (asked.id,)):
+        least = DENIES
+    return Reply(kind, chances[kind] / sum(chances.values()), chances[YES], least)
 
 
-def values(read: Read, asked: Asked, reply: Reply, pack: Pack) -> dict[str, Value]:
+def values(
+    read: Read, asked: Asked, reply: Reply, dangers: Chances, pack: Pack
+) -> dict[str, Value]:
     """The values that the reply gives to what was asked, as far as they are sure."""
     found: dict[str, Value] = {}
     for finding in asked.asks or (asked.id,):
@@ -51,18 +66,22 @@ def values(read: Read, asked: Asked, reply: Reply, pack: Pack) -> dict[str, Valu
                 found[finding] = several
         elif chances:
             value = max(chances, key=lambda one: chances[one])
-            if chances[value] >= (CERTAIN if finding in pack.traits.warnings else VALUED):
+            if chances[value] >= _least(read, finding, dangers, pack):
                 found[finding] = value
     return found
 
 
-def may_mean(read: Read, asked: Asked, reply: Reply, pack: Pack) -> tuple[str, ...]:
+def may_mean(
+    read: Read, asked: Asked, reply: Reply, dangers: Chances, pack: Pack
+) -> tuple[str, ...]:
     """The dangers asked for that the reply may name, and not for certain."""
     return tuple(
         finding
         for finding in asked.asks
         if finding in pack.traits.warnings
-        and VALUED <= max(_chances(read, finding, asked, reply, pack).values()) < CERTAIN
+        and VALUED
+        <= max(_chances(read, finding, asked, reply, pack).values())
+        < _least(read, finding, dangers, pack)
     )
 
 
@@ -76,11 +95,43 @@ def _chances(
     }
 
 
-def plain_reply(reply: Reply, asked: Asked, pack: Pack) -> str | None:
-    """Yes, no or unsure, where the reply is one and sure enough for what was asked."""
-    if not reply.answers or reply.kind not in {YES, NO, UNSURE}:
+def plain_reply(reply: Reply, doubts: Sequence[str] | None) -> str | None:
+    """Yes, no or unsure, where the reply is one and leaves no danger open that was asked for."""
+    plain = reply.answers and reply.kind in {YES, NO, UNSURE}
+    return reply.kind if plain and doubts is None else None
+
+
+def doubted(
+    read: Read, asked: Asked, reply: Reply, dangers: Chances, pack: Pack, own: Sequence[Judged]
+) -> tuple[str, ...] | None:
+    """The dangers asked for that the reply leaves open, perhaps unnamed; None: it leaves none.
+
+    `own` are the judged mentions of what was asked.
+    """
+    asks = [one for one in asked.asks or (asked.id,) if one in dangerous(pack)]
+    if not asks or reply.kind in {UNSURE, VALUE}:
         return None
-    dangerous = set(asked.asks or (asked.id,)) & (pack.traits.warnings | pack.traits.plain_only)
-    if reply.kind == YES and dangerous and reply.chance < CERTAIN:
+    likely = tuple(one for one in asks if dangers.get(one, 0.0) >= TELLING)
+    if reply.kind == YES and reply.answers:
+        plain = likely or len(read.stems) <= BARE
+        sure = reply.chance >= (LIKELY if plain else CERTAIN)
+    else:
+        named = any(one.mention.value == NO for one in own)
+        denied = reply.kind != NO or reply.yes < PERHAPS
+        denied = denied or any(one.denied >= CLEARLY for one in own)
+        belied = max(dangers.get(one, 0.0) for one in asks) >= BELIED
+        sure = named or (not belied and (denied or reply.chance >= DENIED))
+    if sure:
         return None
-    return reply.kind
+    others = max((chance for name, chance in dangers.items() if name not in asks), default=0.0)
+    leans = reply.yes >= LEANING and others < PLAINLY_TOLD  # else it is another danger that is so
+    told = leans or dangers.get(asks[0], 0.0) >= UNLIKELY
+    return likely if len(asked.asks) > 1 or not told else tuple(asks)
+
+
+def _least(read: Read, finding: str, dangers: Chances, pack: Pack) -> float:
+    """From which chance a finding is taken as said: a danger late, unless the words tell of it."""
+    if finding not in dangerous(pack):
+        return VALUED
+    plain = len(read.stems) <= SHORT or dangers.get(finding, 0.0) >= TELLING
+    return LIKELY if plain else CERTAIN

@@ -13,13 +13,18 @@ from .model import Asked, Value
 from .pack import Pack
 from .surroundings import mention_features
 
-SURE = 0.68  # chance from which a fact is taken; chosen on folds, as the lowest that keeps harm low
+SURE = 0.6  # chance from which a fact is taken; chosen on folds, as the lowest that keeps harm low
+WARNED = 0.8  # the same for a finding that warns: below, it is asked about
 DENIED = 0.5  # chance from which a denial is taken
 WHICH = 0.6  # share from which one of several that may be meant is taken; below, it is asked for
 FEARED = 0.2  # chance from which a danger that is not said plainly is asked about
+Chances = Mapping[str, float]  # of each danger, 0 to 1
 YES, NO, UNSURE = "yes", "no", "unsure"
 PLAIN, OPEN = "plain", "asked"  # how a mention was said: MARKS of room 2
-CLEARLY = 0.85  # chance from which a danger in other words is one, where nothing weakens it
+TOLD = 0.5  # chance of a danger from which the words as a whole tell of it
+PLAINLY_TOLD = 0.75  # the same for what is an emergency by itself
+NEARLY = 0.85  # chance from which a danger in other words is one, where they do
+CLEARLY = 0.9  # chance from which a danger in other words is one, where nothing weakens it
 DOUBTED = 0.0  # the same, where the person says "maybe": what is hedged is always asked
 DOUBTS = frozenset({"doubt", "doubt_after"})
 WEAKENS = frozenset(
@@ -57,12 +62,18 @@ def judge(read: Read, asked: Asked | None, reply: str | None, pack: Pack) -> lis
     return judged
 
 
-def facts(judged: Iterable[Judged], seen: Seen, pack: Pack) -> dict[str, Value]:
-    """What is stated for sure: the best value of each finding, all values of a multiple one."""
+def facts(
+    judged: Iterable[Judged], seen: Seen, dangers: Chances, pack: Pack, *, asked: bool = False
+) -> dict[str, Value]:
+    """What is stated for sure: the best value of each finding, all values of a multiple one.
+
+    `dangers`: how likely the words as a whole tell of each. `asked`: it is what was asked about, so
+    that words count which say little elsewhere.
+    """
     judged = list(judged)
     best: dict[str, dict[str, float]] = {}
     for one in judged:
-        said = _said(one, seen, pack)
+        said = _said(one, seen, dangers, pack, asked=asked)
         if said is not None:
             values = best.setdefault(one.mention.finding, {})
             values[said[0]] = max(values.get(said[0], 0.0), said[1])
@@ -94,24 +105,33 @@ def _of_all(values: Mapping[str, float], *, multi: bool) -> Value:
     return frozenset(values) if multi else max(values, key=lambda value: values[value])
 
 
-def _said(one: Judged, seen: Seen, pack: Pack) -> tuple[str, float] | None:
+def _said(
+    one: Judged, seen: Seen, dangers: Chances, pack: Pack, *, asked: bool
+) -> tuple[str, float] | None:
     """The value that a judged mention gives its finding, with the chance; None: it says nothing."""
     finding, traits = one.mention.finding, pack.traits
     none = traits.nones.get(finding) if traits.values[finding] else NO
-    least = _least(one.mention, pack)
-    if one.so >= max(least, one.denied) and _may_be_fact(one, seen, pack):
+    danger = dangers.get(finding, 0.0)
+    least = SURE if asked else _least(one.mention, danger, pack)
+    if one.so >= max(least, one.denied) and (asked or _may_be_fact(one, danger, seen, pack)):
         return value_of(one.mention, pack), one.so
     if one.denied >= DENIED and none and finding not in traits.multi:
         return none, one.denied
     return None
 
 
-def _least(mention: Mention, pack: Pack) -> float:
-    """From which chance a mention is a fact: soon in plain words, late in words that say little."""
+def _least(mention: Mention, danger: float, pack: Pack) -> float:
+    """From which chance a mention is a fact: soon in plain words, late in words that say little.
+
+    `danger`: how likely the words as a whole tell of this danger.
+    """
     if mention.how == PLAIN:
         return PLAINLY
     least = pack.traits.sure.get(mention.finding, SURE)
-    return max(least, CLEARLY) if mention.how == OPEN else least
+    if mention.finding in pack.traits.warnings and danger < TOLD:
+        least = max(least, WARNED)
+    vague = mention.how == OPEN and danger < TOLD
+    return max(least, CLEARLY) if vague else least
 
 
 def value_of(mention: Mention, pack: Pack) -> str:
@@ -121,13 +141,13 @@ def value_of(mention: Mention, pack: Pack) -> str:
     return YES
 
 
-def _may_be_fact(one: Judged, seen: Seen, pack: Pack) -> bool:
+def _may_be_fact(one: Judged, danger: float, seen: Seen, pack: Pack) -> bool:
     """Whether it may be taken at once: an emergency only in plain words, or clearly said."""
     mention = one.mention
     if mention.finding not in pack.traits.plain_only or mention.value == NO:
         return True
-    clear = one.so >= CLEARLY and not WEAKENS & reaching(seen, mention, pack)
-    return mention.how == PLAIN or clear
+    sure = one.so >= (NEARLY if danger >= PLAINLY_TOLD else CLEARLY)
+    return mention.how == PLAIN or (sure and not WEAKENS & reaching(seen, mention, pack))
 
 
 def concerns(

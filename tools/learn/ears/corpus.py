@@ -11,11 +11,14 @@ from calf_rules.strict_yaml import read
 from skill.reading import Asked
 
 from tools import ROOT
+from tools.scoring.counting import warnings
 from tools.scoring.speech import question_named
 
 # What is asked of no finding, as the dialogue opens it for the ears: an offer, and the read-back.
 OFFERS = {"offer": Asked("", (), ""), "read_back": Asked("", (), "yes_no")}
 OWN = "own"  # files so named are ours: they train, and are left out of every score
+NOT_SO = "nothing"  # a fact that no mention in the line gives
+DANGERS = "dangers"  # what is fully labelled in a line that is partial in all else
 ACTED = "acts.jsonl"  # texts with nothing labelled but what the speaker does
 Facts = Mapping[str, Any]
 ACTS = {  # the acts of the reply corpus, as reading names them
@@ -70,7 +73,8 @@ def lines(language: str, knowledge: KnowledgeBase) -> list[Line]:
             continue
         own = OWN in path.stem
         found += [
-            _reply(row, own, knowledge) if "q" in row else _opening(row, own) for row in _rows(path)
+            _reply(row, own, knowledge) if "q" in row else _opening(row, own, knowledge)
+            for row in _rows(path)
         ]
     return found
 
@@ -93,10 +97,12 @@ def _asked(knowledge: KnowledgeBase, name: str) -> Asked:
     return Asked(question.id, question.asks, question.form)
 
 
-def _opening(row: Mapping[str, Any], own: bool) -> Line:
+def _opening(row: Mapping[str, Any], own: bool, knowledge: KnowledgeBase) -> Line:
     writer = str(row.get("writer", row.get("id", "?")[:2]))
     partial = bool(row.get("partial"))
-    return Line(row["says"], None, row["said"], row["rest"], None, "tell", writer, own, partial)
+    others = dict.fromkeys(warnings(knowledge), NOT_SO) if row.get("labels") == DANGERS else {}
+    told = {**others, **row["said"]}
+    return Line(row["says"], None, told, row["rest"], None, "tell", writer, own, partial)
 
 
 def acts(language: str) -> Iterator[tuple[str, str]]:

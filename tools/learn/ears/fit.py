@@ -19,10 +19,10 @@ _MOST = 127  # of a signed byte
 
 @dataclass(frozen=True)
 class Example:
-    """One thing to learn: its features, and its class or None where it teaches nothing."""
+    """One thing to learn: its features, and its classes, of which there may be none."""
 
     features: frozenset[int]
-    label: str
+    labels: frozenset[str]
     weight: float = 1.0
 
 
@@ -52,7 +52,7 @@ def fit(task: Task, examples: Sequence[Example]) -> bytes:
     weights = np.array([example.weight for example in examples])
     columns, bias = [], []
     for name in task.classes:
-        wanted = np.array([example.label == name for example in examples])
+        wanted = np.array([name in example.labels for example in examples])
         model = LogisticRegression(
             C=task.looseness, solver="liblinear", dual=True, tol=0.1, max_iter=100, random_state=0
         )

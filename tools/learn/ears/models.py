@@ -25,6 +25,7 @@ def models(rows: Sequence[Seen], asking: Sequence[Seen], pack: Pack) -> dict[str
             "value": fit(tasks.VALUE, list(tasks.values(read, pack))),
             "mention": fit(tasks.MENTION, list(tasks.mentions(read, pack))),
             "act": fit(task, examples),
+            "danger": fit(*tasks.dangers(rows, pack)),
         }
     if asking:  # a pack may only read, and answer no questions yet
         files["topic"] = fit(*tasks.topics(asking, pack))

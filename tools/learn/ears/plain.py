@@ -1,13 +1,13 @@
 """Plain speech made from the pack itself: what it says must be understood, so it is learned too.
 
 The dangers with their neighbours, the samples of the interaction model with their slots filled,
-each value as the answer to its own question, alone and in the pack's frames, and the pack's
-sentences that tell apart what counts and what is only spoken of.
+each value as the answer to its own question, alone and in the pack's frames, the bare answers to
+any question, and the pack's sentences that tell apart what counts and what is only spoken of.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import cycle, zip_longest
+from itertools import cycle, islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,11 @@ from calf_rules.strict_yaml import read
 from skill.reading import Asked
 
 from tools import ROOT
-from tools.learn.ears.corpus import OWN, Facts, Line
+from tools.learn.ears.corpus import NOT_SO, OWN, Facts, Line
 from tools.packs import plain_phrases
 from tools.scoring.speech import question_named
 
-NOT_SO = "nothing"  # a fact that no mention in the line gives
-TIMES = 5  # ways in which each sentence about time is filled
+TIMES = 5  # ways in which each sentence about time is filled, and questions of each bare answer
 FILLS = 4  # ways in which each sample's slots are filled
 ANSWERS = 12  # phrases of a value that answer its question
 Phrases = Mapping[str, Mapping[str, Sequence[str]]]
@@ -32,7 +31,7 @@ def made(language: str, knowledge: KnowledgeBase) -> list[Line]:
     pack = ROOT / "interaction_model" / language
     phrases = plain_phrases(pack)
     found = [*_dangers(pack, knowledge), *_samples(pack, phrases), *_sentences(pack)]
-    return [*found, *_answers(pack, phrases, knowledge)]
+    return [*found, *_answers(pack, phrases, knowledge), *_bare(pack, knowledge)]
 
 
 def _line(text: str, told: Facts, asked: Asked | None = None, reply: str | None = None) -> Line:
@@ -113,6 +112,17 @@ def _answers(pack: Path, phrases: Phrases, knowledge: KnowledgeBase) -> Iterator
                     for phrase, frame in zip(said[:ANSWERS], cycle(frames), strict=False):
                         yield _line(phrase, told, asked, reply)
                         yield _line(frame.format(words=phrase), told, asked, reply)
+
+
+def _bare(pack: Path, knowledge: KnowledgeBase) -> Iterator[Line]:
+    """Each bare answer as said to some questions that yes or no answers, others for each answer."""
+    questions = cycle(one for one in _questions(knowledge) if one.form == "yes_no")
+    for reply, phrases in _optional(pack / "reading" / "bare.yaml").items():
+        for phrase in phrases:
+            for question in islice(questions, TIMES):
+                asked = Asked(question.id, question.asks, question.form)
+                told = {} if reply == "unsure" else {question.id: reply}
+                yield _line(phrase, told, asked, reply)
 
 
 def _meant(

@@ -1,10 +1,12 @@
-"""What is learned, as examples: the reply, the values asked for, each mention, and the act."""
+"""What is learned, as examples: the reply, the values asked for, each mention, act and danger."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from skill.reading.features import Read, reply_features, value_features
+from skill.reading.dangers import dangerous
+from skill.reading.features import Read, danger_features, reply_features, value_features
 from skill.reading.mentions import Mention, look
 from skill.reading.pack import Pack
 from skill.reading.statements import NO, YES, value_of
@@ -18,6 +20,8 @@ VALUE = Task("value", (YES,), 17, 0.3)
 MENTION = Task("mention", (YES, NO), 17, 0.4)
 ACTS = 12, 0.3  # bits and looseness of the model of acts, whose classes the corpus names
 TOPICS = 11, 1.0
+DANGERS = 13, 0.3
+ENOUGH = 5  # lines that tell of a danger, from which it can be learned
 NOTHING = "nothing"
 
 
@@ -37,7 +41,7 @@ def looked(lines: Sequence[Line], pack: Pack) -> list[Seen]:
 def replies(rows: Sequence[Seen], pack: Pack) -> list[Example]:
     """An example for each reply."""
     return [
-        Example(frozenset(reply_features(row.read, row.line.asked, pack)), row.line.reply)
+        _one(reply_features(row.read, row.line.asked, pack), row.line.reply)
         for row in rows
         if row.line.reply is not None
     ]
@@ -57,7 +61,7 @@ def values(rows: Sequence[tuple[Seen, str | None]], pack: Pack) -> Iterator[Exam
             told = given(row.line.told.get(finding))
             for value in known or (YES,):
                 found = value_features(row.read, finding, value, asked, reply)
-                yield Example(frozenset(found), YES if value in told else NOTHING)
+                yield _one(found, YES if value in told else NOTHING)
 
 
 def mentions(rows: Sequence[tuple[Seen, str | None]], pack: Pack) -> Iterator[Example]:
@@ -67,7 +71,7 @@ def mentions(rows: Sequence[tuple[Seen, str | None]], pack: Pack) -> Iterator[Ex
             label = _label(mention, row.line, pack)
             if label is not None:
                 found = mention_features(row.read, mention, row.line.asked, reply)
-                yield Example(frozenset(found), label)
+                yield _one(found, label)
 
 
 def _label(mention: Mention, line: Line, pack: Pack) -> str | None:
@@ -95,18 +99,42 @@ def given(value: Any) -> set[str]:
 def acts(rows: Sequence[Seen], pack: Pack) -> tuple[Task, list[Example]]:
     """The model of acts with an example for each labelled line."""
     examples = [
-        Example(frozenset(reply_features(row.read, row.line.asked, pack)), row.line.act)
+        _one(reply_features(row.read, row.line.asked, pack), row.line.act)
         for row in rows
         if row.line.act is not None
     ]
-    classes = sorted({example.label for example in examples})
-    return Task("act", tuple(classes), *ACTS), examples
+    return Task("act", _classes(examples), *ACTS), examples
 
 
 def topics(rows: Sequence[Seen], pack: Pack) -> tuple[Task, list[Example]]:
     """The model of what a question is about; a row's act is its topic."""
+    examples = [_one(reply_features(row.read, None, pack), str(row.line.act)) for row in rows]
+    return Task("topic", _classes(examples), *TOPICS), examples
+
+
+def dangers(rows: Sequence[Seen], pack: Pack) -> tuple[Task, list[Example]]:
+    """The model of the dangers that words point to: each danger that enough lines tell of."""
+    known = dangerous(pack)
     examples = [
-        Example(frozenset(reply_features(row.read, None, pack)), str(row.line.act)) for row in rows
+        Example(frozenset(danger_features(row.read)), frozenset(_dangers(row.line, known, pack)))
+        for row in rows
+        if not row.line.partial or known & set(row.line.told)
     ]
-    classes = sorted({example.label for example in examples})
-    return Task("topic", tuple(classes), *TOPICS), examples
+    told = Counter(name for example in examples for name in example.labels)
+    classes = sorted(name for name, count in told.items() if count >= ENOUGH)
+    return Task("danger", tuple(classes), *DANGERS), examples
+
+
+def _dangers(line: Line, known: frozenset[str], pack: Pack) -> Iterator[str]:
+    for name in known & set(line.told):
+        values = pack.traits.values[name]
+        if given(line.told[name]) & (set(values) - {pack.traits.nones.get(name)} or {YES}):
+            yield name
+
+
+def _one(features: Iterable[int], label: str) -> Example:
+    return Example(frozenset(features), frozenset({label}))
+
+
+def _classes(examples: Sequence[Example]) -> tuple[str, ...]:
+    return tuple(sorted({label for example in examples for label in example.labels}))

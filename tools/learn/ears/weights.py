@@ -48,7 +48,7 @@ def source(language: str) -> str:
     pack = compile_pack(PACKS / language)
     told = hashlib.sha256(_tight(pack | {"traits": _learned(pack["traits"])}).encode())
     folder = PACKS / language
-    read = ("questions", "frames", "sentences", "danger")
+    read = ("questions", "frames", "bare", "sentences", "danger")
     others = [folder / "samples.yaml", *(folder / "reading" / f"{name}.yaml" for name in read)]
     learning = Path(__file__).parent
     code = [learning / f"{name}.py" for name in ("corpus", "fit", "models", "plain", "tasks")]

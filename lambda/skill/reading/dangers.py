@@ -1,0 +1,76 @@
+"""Room 3, beside the statements: dangers that the words as a whole point to.
+
+Learned from all that was said of dangers, it knows more words than the pack's phrases. It only ever
+has a danger asked about: what it hears is never a fact.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from .features import Read, danger_features
+from .model import Asked, Value
+from .pack import Pack
+from .statements import NO, PLAIN, Chances
+
+# Chances from which a danger is asked about, chosen on folds by writer: asking early costs a first
+# sentence nothing, as its dangers are asked about in any case; beside an answer it is one more.
+HINTED = 0.07
+BESIDE = 0.2
+FEWEST = 4  # words, at least, that can point to a danger without naming it
+SHORT = 6  # words, at most, of which one that was asked for needs no others to tell of it
+NAMED = 0.15  # chance below which one of several that were asked for is
+UNLIKELY = 0.05  # chance below which a danger that was not plainly said is asked about first
+DOUBTFUL = 0.15  # chance from which a danger that was read as denied is asked about instead
+
+
+def dangerous(pack: Pack) -> frozenset[str]:
+    """All findings that warn, in whatever words."""
+    return pack.traits.warnings | pack.traits.plain_only
+
+
+def danger_chances(read: Read, pack: Pack) -> Chances:
+    """How likely the words tell of each danger, 0 to 1; of none where the pack has learned none."""
+    weights = pack.weights.get("danger")
+    return weights.chances(danger_features(read)) if weights else {}
+
+
+def hints(
+    chances: Chances, words: int, asked: Asked | None, known: Mapping[str, Value]
+) -> tuple[str, ...]:
+    """The dangers to ask about; not what is asked or known, nor what too few words tell."""
+    if words < FEWEST:
+        return ()
+    asks = {asked.id, *asked.asks} if asked else set()
+    least = BESIDE if asked else HINTED
+    return tuple(
+        name
+        for name, chance in chances.items()
+        if name not in asks
+        and chance >= (least if name not in known else DOUBTFUL)
+        and known.get(name, NO) == NO
+    )
+
+
+def likeliest_first(dangers: Iterable[str], chances: Chances) -> tuple[str, ...]:
+    """Each danger once, in the order in which to ask about them."""
+    return tuple(sorted(dict.fromkeys(dangers), key=lambda name: -chances.get(name, 0.0)))
+
+
+def unlikely(
+    chances: Chances, known: Mapping[str, Value], asked: Asked | None, read: Read
+) -> tuple[str, ...]:
+    """The dangers taken as facts of which the words as a whole tell little: to be asked about.
+
+    Words about one of several dangers asked for have to tell more: they may but deny it. The
+    answer to a danger's own question was weighed with the question.
+    """
+    plain = {one.finding for one in read.seen.mentions if one.how == PLAIN}
+    long = len(read.stems) > SHORT
+    asks = asked.asks if asked and len(asked.asks) > 1 and long else ()
+    own = {asked.id, *asked.asks}.difference(asks) if asked else set()
+    return tuple(
+        name
+        for name, value in known.items()
+        if name not in plain | own
+        and value != NO
+        and chances.get(name, 1.0) < (NAMED if name in asks else UNLIKELY)
+    )

@@ -1,0 +1,80 @@
+"""Dangers in words that no phrase of the pack knows are asked about; a doubtful fact is, too."""
+
+import pytest
+from skill.reading import Asked, read
+from skill.reading.dangers import hints, likeliest_first
+
+from tests.reading.packs import pack
+
+WALKS = Asked("cannot_bear_weight", ("cannot_bear_weight",))
+COLD = Asked("leg_cold_pale", ("leg_cold_pale",))
+
+
+@pytest.mark.parametrize(
+    ("danger", "text"),
+    [
+        ("leg_cold_pale", "since lunch that foot is like ice and its mate is toasty"),
+        ("saddle_or_bladder", "when i sit on the loo i have to push and only a trickle comes"),
+        ("dark_urine", "my water's come out the colour of strong tea since the gym"),
+        ("chest_breath_signs", "one flight of stairs and i'm puffing like a steam train"),
+        ("cannot_bear_weight", "i go to step on it and the leg says no chance"),
+    ],
+)
+def test_a_danger_in_words_of_ones_own_is_asked_about(danger: str, text: str) -> None:
+    heard = read(text, pack("en"))
+    assert danger in heard.concerns or heard.answers.get(danger) == "yes"
+
+
+def test_what_the_words_only_point_to_is_never_a_fact() -> None:
+    assert hints({"dark_urine": 0.99}, 9, None, {}) == ("dark_urine",)
+    assert "dark_urine" not in read("my tea is dark", pack("en")).answers
+
+
+def test_what_is_asked_already_or_known_is_not_hinted_at() -> None:
+    assert hints({"leg_cold_pale": 0.99}, 9, COLD, {}) == ()
+    assert hints({"leg_cold_pale": 0.99}, 9, None, {"leg_cold_pale": "yes"}) == ()
+
+
+def test_a_denial_that_the_words_belie_is_asked_about() -> None:
+    assert hints({"leg_cold_pale": 0.99}, 9, None, {"leg_cold_pale": "no"}) == ("leg_cold_pale",)
+    assert hints({"leg_cold_pale": 0.1}, 9, None, {"leg_cold_pale": "no"}) == ()
+
+
+def test_a_few_words_point_to_no_danger() -> None:
+    assert hints({"fever": 0.99}, 3, None, {}) == ()
+
+
+def test_beside_an_answer_a_hint_has_to_be_stronger() -> None:
+    assert hints({"fever": 0.1}, 9, None, {}) == ("fever",)
+    assert hints({"fever": 0.1}, 9, WALKS, {}) == ()
+
+
+def test_the_likeliest_danger_is_asked_about_first() -> None:
+    dangers = likeliest_first(("fever", "dark_urine", "fever"), {"dark_urine": 0.5, "fever": 0.1})
+    assert dangers == ("dark_urine", "fever")
+
+
+@pytest.mark.parametrize(
+    "text", ["no i can't put any weight on it", "no i can't step on it at all"]
+)
+def test_a_no_that_tells_of_the_danger_is_no_denial(text: str) -> None:
+    heard = read(text, pack("en"), WALKS)
+    assert heard.reply != "no"
+    assert heard.answers.get("cannot_bear_weight", "yes") == "yes"
+
+
+@pytest.mark.parametrize("text", ["yeah it takes my weight fine", "yes i can do four steps easy"])
+def test_a_yes_to_the_wrong_end_of_the_question_is_no_danger(text: str) -> None:
+    heard = read(text, pack("en"), WALKS)
+    assert heard.reply != "yes"
+    assert heard.answers.get("cannot_bear_weight", "no") == "no"
+
+
+@pytest.mark.parametrize("text", ["no", "nope", "no it's fine", "not at all"])
+def test_a_plain_no_stays_a_no(text: str) -> None:
+    assert read(text, pack("en"), COLD).reply == "no"
+
+
+@pytest.mark.parametrize("text", ["yes", "yeah", "it is", "afraid so"])
+def test_a_plain_yes_stays_a_yes(text: str) -> None:
+    assert read(text, pack("en"), COLD).reply == "yes"
