@@ -132,14 +132,13 @@ def _compound(compound: Compound, standing: Standing) -> Question | None:
 
 
 def _fixed(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
-    """Leg, swelling and the like, where they are not known and the advice may still be mild.
+    """Leg, swelling and the like, where they are not known; some only while the advice is mild.
 
-    They decide between the levels below same_day. Where it is same_day already, what could make it
-    an emergency is a follow-up to a warning, and the rest is asked for what it tells.
+    Clot risk and age decide between the levels below same_day. Where it is same_day already, what
+    could make it an emergency is a follow-up to a warning.
     """
-    if standing.urgency >= Urgency.same_day:
-        return None
-    for name in knowledge.first_asked:
+    mild = standing.urgency < Urgency.same_day
+    for name in knowledge.first_asked + (knowledge.asked_if_mild if mild else ()):
         compound = knowledge.compounds.get(name)
         if compound is None:
             if not standing.told.was_asked(name):

@@ -36,7 +36,8 @@ def test_the_safety_screen_comes_first_and_in_order(knowledge: KnowledgeBase) ->
 
 
 def test_after_the_screen_come_leg_swelling_and_clot_risk(knowledge: KnowledgeBase) -> None:
-    assert knowledge.first_asked[:3] == ("leg", "swelling", "clot_risk")
+    assert knowledge.first_asked == ("leg", "swelling")
+    assert knowledge.asked_if_mild == ("clot_risk", "age_band")
     leg = asked(knowledge, **SAFE)
     assert (leg.id, leg.asks, leg.kind, leg.form) == ("leg", ("leg",), "pattern", "value")
     assert asked(knowledge, **SAFE, leg="left").id == "swelling"
@@ -424,7 +425,7 @@ def test_floors_raise_the_advice_with_the_belief_in_urgent_causes(
     assert score_floor(tables, [0.5, 0.5, 0.0]) == Urgency.same_day
 
 
-def test_where_the_advice_is_same_day_already_nothing_is_asked_first_for_it(
+def test_clot_risk_and_age_are_asked_first_only_where_the_advice_is_mild(
     knowledge: KnowledgeBase,
 ) -> None:
     swollen = {**SAFE, "leg": "left", "swelling": "one_calf"}
