@@ -79,28 +79,29 @@ class Group:
             if leaf.pairs.isdisjoint(told):
                 return False
         for group in self._groups:  # noqa: SIM110  (a generator takes twice the time)
-            if not group.holds(told):
+            if group.holds(told) is False:
                 return False
         return True
 
     def _one(self, told: Pairs) -> bool:
-        if not self._simple.isdisjoint(told):
-            return True
-        for group in self._groups:  # noqa: SIM110  (as above)
-            if group.holds(told):
-                return True
-        return False
+        if self._simple.isdisjoint(told):
+            for group in self._groups:  # noqa: SIM110  (as above)
+                if group.holds(told):
+                    return True
+            return False
+        return True
 
     def _failing(self, told: Pairs) -> "list[Condition] | None":
         """The parts that fail; None where no finding is in all of them."""
         failing: list[Condition] = []
         common: frozenset[str] | None = None
         for part in self._leaves_first:
-            if not part.holds(told):
-                failing.append(part)
-                common = part.findings if common is None else common & part.findings
-                if not common:
-                    return None
+            if part.holds(told):
+                continue
+            failing.append(part)
+            common = part.findings if common is None else common & part.findings
+            if len(common) == 0:
+                return None
         return failing
 
     @cached_property
