@@ -66,17 +66,15 @@ class Group:
 
         Where all parts are wanted and some fail, only a finding that is in each of these can.
         """
-        failing = self._failing(told) if self.how == "all" else []
-        if failing is None:
-            return frozenset()
-        if failing:
-            return frozenset.intersection(*(part.deciding(told) for part in failing))
+        only = self._only(told) if self.how == "all" else None
+        if only is not None:
+            return only
         nested = (group.deciding(told) for group in self._groups)
         return self._of_leaves.union(*nested) if self._groups else self._of_leaves
 
     def _all(self, told: Pairs) -> bool:
-        for leaf in self._leaves:
-            if leaf.pairs.isdisjoint(told):
+        for pairs, _ in self._needed:
+            if pairs.isdisjoint(told):
                 return False
         for group in self._groups:  # noqa: SIM110  (a generator takes twice the time)
             if group.holds(told) is False:
@@ -91,18 +89,24 @@ class Group:
             return False
         return True
 
-    def _failing(self, told: Pairs) -> "list[Condition] | None":
-        """The parts that fail; None where no finding is in all of them."""
-        failing: list[Condition] = []
-        common: frozenset[str] | None = None
-        for part in self._leaves_first:
-            if part.holds(told):
-                continue
-            failing.append(part)
-            common = part.findings if common is None else common & part.findings
-            if len(common) == 0:
-                return None
-        return failing
+    def _only(self, told: Pairs) -> frozenset[str] | None:
+        """The findings that are in every part that fails; None where no part fails.
+
+        Most conditions fail in two leaves: the first two are enough to tell that nothing is.
+        """
+        only: frozenset[str] | None = None
+        for pairs, finding in self._needed:
+            if pairs.isdisjoint(told):
+                if only is not None and only != finding:
+                    return frozenset()
+                only = finding
+        for group in self._groups:
+            if group.holds(told) is False:
+                if only is not None and only.isdisjoint(group.findings):
+                    return frozenset()
+                turned = group.deciding(told)
+                only = turned if only is None else only & turned
+        return only
 
     @cached_property
     def _leaves(self) -> tuple[Leaf, ...]:
@@ -113,8 +117,9 @@ class Group:
         return tuple(part for part in self.parts if isinstance(part, Group))
 
     @cached_property
-    def _leaves_first(self) -> tuple["Condition", ...]:
-        return (*self._leaves, *self._groups)
+    def _needed(self) -> tuple[tuple[Pairs, frozenset[str]], ...]:
+        """Of each leaf, what makes it hold and what it mentions."""
+        return tuple((leaf.pairs, leaf.findings) for leaf in self._leaves)
 
     @cached_property
     def _of_leaves(self) -> frozenset[str]:
