@@ -19,8 +19,8 @@ from calf_rules.source import Document
 
 from tools.scoring.people import people as drawn
 
-PEOPLE, ROUNDS = 200, 5
-TOLD = ("leg", "timing", "sensation", "swelling", "onset", "duration")
+PEOPLE, DRAWN, ROUNDS = 200, 600, 5
+TOLD = ("leg", "timing", "sensation", "swelling", "onset", "duration", "age_band")
 TENFOLD = 10
 
 
@@ -46,13 +46,16 @@ def rules() -> dict[str, float]:
 
 
 def half_way(knowledge: KnowledgeBase) -> list[Findings]:
-    """People who have told six things and denied every danger: the next question is adaptive."""
+    """People who have told seven things and denied every danger: the next question is adaptive."""
     screen = dict.fromkeys(knowledge.compounds, "no")
     people = []
-    for person in drawn(knowledge, PEOPLE, seed=1):
+    for person in drawn(knowledge, DRAWN, seed=1):
         told = {name: person.facts[name] for name in TOLD}
-        people.append(Findings.of(**screen, **told))
-    return people
+        found = Findings.of(**screen, **told)
+        question = assess(knowledge, found).next_question
+        if question and question.tells_apart:
+            people.append(found)
+    return people[:PEOPLE]
 
 
 def tenfold(document: Document) -> Document:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from calf_rules.conditions import holds
 from calf_rules.faults import suggest
@@ -11,10 +11,8 @@ from calf_rules.gain import score_floor
 from calf_rules.likelihoods import Likelihoods, Vector
 from calf_rules.model import Course, KnowledgeBase, Rule, Urgency
 from calf_rules.questions import Question, Standing, next_question
-from calf_rules.ranking import RankedCause, reasons, shares, weighed
+from calf_rules.ranking import RankedCause, reasons, shares
 from calf_rules.red_flags import fired, most_urgent, spread
-
-REASONED = 6  # causes that carry their reasons: more than are ever spoken or shown
 
 
 class UnknownAnswer(ValueError):
@@ -153,15 +151,8 @@ def _named(
 def _ranked(
     tables: Likelihoods, told: Findings, belief: Vector, order: list[int]
 ) -> tuple[RankedCause, ...]:
-    answers = tuple(weighed(tables, told))
-    return tuple(
-        RankedCause(
-            tables.causes[place].id,
-            belief[place],
-            reasons(tables, answers, place) if rank < REASONED else (),
-        )
-        for rank, place in enumerate(order)
-    )
+    why = partial(reasons, tables, told)
+    return tuple(RankedCause(tables.causes[place].id, belief[place], why) for place in order)
 
 
 def _see(

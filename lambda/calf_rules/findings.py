@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 Answer = str | frozenset[str]
@@ -34,6 +35,15 @@ class Findings:
     def answered(self, answers: Mapping[str, str | Iterable[str]]) -> "Findings":
         """The next findings: one more round, the given answers in place of earlier ones."""
         return Findings(_frozen({**self.answers, **answers}), self.rounds + 1)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Every answer as finding and value."""
+        return frozenset(
+            (finding, value)
+            for finding, answer in self.answers.items()
+            for value in ((answer,) if isinstance(answer, str) else answer)
+        )
 
     def get(self, finding: str) -> Answer | None:
         """The answer, or None where it was not asked."""

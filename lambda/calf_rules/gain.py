@@ -1,30 +1,31 @@
 """What asking a finding is expected to tell.
 
-About the causes: the expected fall of entropy, in nats. About the advice: the expected number of
-levels by which it would move. Both are weighed by figures in scoring.yaml.
+About the causes: by how much it raises the chance that the right one is among those named. About
+the advice: the expected number of levels by which it would move. Both are weighed by figures in
+scoring.yaml. Three causes are named, so that order below the third place is not worth a question.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from heapq import nlargest
-from itertools import compress
-from math import log
+from itertools import accumulate, compress
 from operator import itemgetter, mul
 
-from calf_rules.conditions import deciding, holds
 from calf_rules.findings import Findings
 from calf_rules.likelihoods import Likelihoods, Vector
 from calf_rules.model import Finding, Rule, Urgency
 from calf_rules.red_flags import most_urgent
 
-LIVE = 16  # the likeliest causes, which the gain is about: the others hardly move it, and cost time
-CONSIDERED = 12  # findings whose gain is worked out: the others tell less by their spread alone
+LIVE = 12  # the likeliest causes, which the gain is about: the others hardly move it, and cost time
+CONSIDERED = 6  # findings whose gain is worked out: the others tell less by their spread alone
+YES = "yes"
 
 
 class Prospect:
     """A moment from which the gain of any finding can be told.
 
-    It looks at the likeliest causes, the most urgent first; `upto` says how many of these are at
-    least as urgent as each level. `open` are the rules that one more answer can make or undo, by
+    It looks at the likeliest causes, the most urgent first; `_floors` says, for each floor, how
+    many of these it is about, from which share on it counts, over how much more it counts in full,
+    and what it demands. `open` are the rules that one more answer can make or undo, by
     finding.
     """
 
@@ -37,95 +38,114 @@ class Prospect:
     ) -> None:
         self.tables = tables
         self.told = told
-        self.rules = rules
+        self.rules = {rule.id: rule for rule in rules}
+        self.scoring = tables.knowledge.scoring
         places = sorted(likeliest(belief), key=lambda place: -tables.causes[place].urgency)
-        urgent = tables.at_least.items()
-        self.upto = {level: sum(flags[place] for place in places) for level, flags in urgent}
+        margin = self.scoring.floor_margin
+        self._floors = [
+            (
+                sum(tables.at_least[level][place] for place in places),
+                share * (1 - margin),
+                share * 2 * margin,
+                float(urgency),
+            )
+            for level, share, urgency in self.scoring.floors
+        ]
+        self._highest = max((urgency for *_, urgency in self._floors), default=0.0)
         self.live: Callable[[Vector], tuple[float, ...]] = itemgetter(*places)
         self.belief = self.live(belief)
-        self.before = negentropy(self.belief, sum(self.belief))
-        self.urgency = max(float(most_urgent(rules)), self._floor(self.belief, sum(self.belief)))
+        self.whole = sum(self.belief)
+        self.named = self._named(self.belief) / self.whole
+        self.urgency = max(float(most_urgent(rules)), self._floor(self.belief, self.whole))
         self.open = self._open()
 
     def gains(self, findings: Iterable[Finding]) -> dict[str, float]:
-        """The gain of each of those findings that may be worth a question, in nats."""
+        """The gain of each of those findings that may be worth a question."""
         found = {finding.id: finding for finding in findings}
         paired = {name for pair in self.tables.knowledge.pairs.values() for name in pair}
         telling = nlargest(CONSIDERED, found, key=lambda name: self._spread(found[name]))
-        wanted = {*telling, *self.open, *filter(self._bonus, found), *paired}
+        wanted = {*telling, *self.open}
+        if not wanted.isdisjoint(paired):
+            wanted |= paired
         return {name: self.gain(found[name]) for name in found if name in wanted}
 
     def gain(self, finding: Finding) -> float:
-        """Expected gain about causes plus weighted gain about urgency, in nats."""
+        """By how much the chance of naming the right cause rises, plus what the advice gains."""
         about_cause = about_urgency = total = 0.0
-        table, rules = self.tables.of(finding.id), self.open.get(finding.id, ())
-        least = float(most_urgent([rule for rule in self.rules if rule not in rules]))
+        table, rules = self.tables.of(finding.id), self.open.get(finding.id, {})
+        least = float(most_urgent(rule for name, rule in self.rules.items() if name not in rules))
         for value in finding.values:
             chance = sum(map(mul, self.belief, self.live(table.p[value])))
             moved = list(map(mul, self.belief, self.live(table.ratio[value])))
             whole = sum(moved)
-            about_cause += chance * (negentropy(moved, whole) - self.before)
-            urgency = self._urgency_if(finding, value, max(least, self._floor(moved, whole)))
+            about_cause += chance * (self._named(moved) / whole - self.named)
+            urgency = least if least >= self._highest else max(least, self._floor(moved, whole))
+            if rules:
+                urgency = self._urgency_if(finding.id, value, urgency, rules.values())
             about_urgency += chance * abs(urgency - self.urgency)
             total += chance
-        scoring = self.tables.knowledge.scoring
-        told = about_cause + scoring.urgency_weight * about_urgency
+        told = about_cause + self.scoring.urgency_weight * about_urgency
         return self._bonus(finding.id) + told / max(total, 1.0)
+
+    def _named(self, moved: Sequence[float]) -> float:
+        """How much of it lies on the causes that would be named."""
+        return sum(sorted(moved)[-self.scoring.most_named :])
 
     def _spread(self, finding: Finding) -> float:
         """How far the causes differ in their answers: about twice the information, and cheap."""
-        found = 0.0
-        for vector in self.tables.of(finding.id).p.values():
-            p = self.live(vector)
-            chances = list(map(mul, self.belief, p))
-            mean = sum(chances)
-            found += sum(map(mul, chances, p)) / mean - mean
+        table, found = self.tables.of(finding.id), 0.0
+        if finding.kind == "bool":
+            mean, square = self._moments(table.p[YES])
+            return (square - mean * mean) / (mean * (1 - mean))
+        for vector in table.p.values():
+            mean, square = self._moments(vector)
+            found += square / mean - mean
         return found
+
+    def _moments(self, vector: Vector) -> tuple[float, float]:
+        """Mean and mean square of a likelihood over the live causes."""
+        p = self.live(vector)
+        chances = list(map(mul, self.belief, p))
+        return sum(chances) / self.whole, sum(map(mul, chances, p)) / self.whole
 
     def _bonus(self, finding: str) -> float:
         branch = self.tables.knowledge.branches.get(finding)
-        favoured = branch is not None and holds(branch, self.told)
-        return self.tables.knowledge.scoring.branch_bonus if favoured else 0.0
+        favoured = branch is not None and branch.holds(self.told.pairs)
+        return self.scoring.branch_bonus if favoured else 0.0
 
-    def _open(self) -> dict[str, list[Rule]]:
-        found: dict[str, list[Rule]] = {}
+    def _open(self) -> dict[str, dict[str, Rule]]:
+        found: dict[str, dict[str, Rule]] = {}
         for rule in self.tables.knowledge.rules:
-            if rule.urgency > self.urgency or rule in self.rules:
-                for finding in deciding(rule.when, self.told):
-                    found.setdefault(finding, []).append(rule)
+            if rule.urgency > self.urgency or rule.id in self.rules:
+                for finding in rule.when.deciding(self.told.pairs):
+                    found.setdefault(finding, {})[rule.id] = rule
         return found
 
-    def _urgency_if(self, finding: Finding, value: str, floor: float) -> float:
+    def _urgency_if(self, finding: str, value: str, floor: float, rules: Iterable[Rule]) -> float:
         """The advice if the finding were answered so; never milder than `floor`."""
-        stricter = [rule for rule in self.open.get(finding.id, ()) if rule.urgency > floor]
-        if not stricter:
-            return floor
-        told = Findings({**self.told.answers, finding.id: value})
-        return max(floor, most_urgent([rule for rule in stricter if holds(rule.when, told)]))
+        told = self.told.pairs | {(finding, value)}
+        found = floor
+        for rule in rules:
+            if rule.urgency > found and rule.when.holds(told):
+                found = float(rule.urgency)
+        return found
 
     def _floor(self, moved: Sequence[float], whole: float) -> float:
         """How urgent the belief makes it, a floor counting by degrees around its share.
 
         At the share itself either advice is as good, so to tip it over the edge is worth little.
         """
-        found, margin = 0.0, self.tables.knowledge.scoring.floor_margin
-        for level, share, urgency in self.tables.knowledge.scoring.floors:
+        found, summed = 0.0, (0.0, *accumulate(moved))
+        for upto, start, width, urgency in self._floors:
             if urgency > found:
-                reached = sum(moved[: self.upto[level]]) / (share * whole)
-                degree = (reached - 1 + margin) / (2 * margin)
-                found = max(found, urgency * min(max(degree, 0.0), 1.0))
+                degree = (summed[upto] / whole - start) / width
+                found = max(found, urgency * degree if degree < 1 else urgency)
         return found
 
 
 def likeliest(belief: Vector) -> list[int]:
     """The places of the causes that a question is about."""
     return nlargest(LIVE, range(len(belief)), key=belief.__getitem__)
-
-
-def negentropy(moved: Sequence[float], whole: float) -> float:
-    """Minus the entropy, in nats, of shares that add up to `whole`."""
-    summed: float = sum(map(mul, moved, map(log, moved)))
-    return summed / whole - log(whole)
 
 
 def score_floor(tables: Likelihoods, belief: Vector) -> Urgency:

@@ -56,6 +56,7 @@ def build(document: Document) -> KnowledgeBase:
         passing=_condition(document["derived"]["passing"]),
         one_leg=_condition(document["derived"]["one_leg"]),
         first_asked=tuple(questions["first_asked"]),
+        asked_if_mild=tuple(questions["asked_if_mild"]),
         pairs={name: tuple(asks) for name, asks in questions["pairs"].items()},
         safety_follow_ups={
             name: _condition(entry) for name, entry in questions["safety_follow_ups"].items()

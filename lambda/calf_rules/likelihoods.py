@@ -5,17 +5,18 @@ nothing about it. Values of a single-choice finding without a row share what is 
 to their base. All vectors run over `causes` in the order of the knowledge base.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from operator import add
 
-from calf_rules.findings import NO
-from calf_rules.model import Cause, Finding, KnowledgeBase, Urgency
+from calf_rules.findings import NO, YES
+from calf_rules.model import ESTIMATE, Cause, Finding, KnowledgeBase, Urgency
 
 Vector = list[float]
 ByValue = dict[str, Vector]
 Row = Mapping[str, float]
+Grounds = Mapping[str, Sequence[str]]  # by cause
 LEAST, MOST = 0.001, 0.999  # no single answer is ever certain or impossible
 PERSON = {"age_band": "age_x", "sex": "sex_x"}  # these act through the prior, by a cause's factors
 
@@ -25,13 +26,15 @@ class Table:
     """One finding: for each value, over all causes, P(value | cause) and what the value weighs.
 
     `weight` is a tempered log likelihood ratio, and `ratio` is the same as a factor. `unnamed` is
-    what it weighs to have named some of several values at all.
+    what it weighs to have named some of several values at all; `span` how far apart, as logs, the
+    answers move a cause.
     """
 
     p: ByValue
     weight: ByValue
     ratio: ByValue
     unnamed: Vector
+    span: Vector
 
 
 class Likelihoods:
@@ -48,8 +51,14 @@ class Likelihoods:
         self.weighed = knowledge.findings.keys() - PERSON.keys()
         self.several = [name for name, one in knowledge.findings.items() if one.kind == "multi"]
         self.fact = _facts(knowledge)
+        self.askable = [
+            finding
+            for finding in knowledge.findings.values()
+            if finding.tier != "screen" and finding.id not in knowledge.never_asked
+        ]
         self._priors: dict[tuple[str, str, bool], Vector] = {}
         self._tables: dict[str, Table] = {}
+        self._grounds: dict[tuple[str, str], Grounds] = {}
 
     def of(self, finding: str) -> Table:
         """The table of a finding that the knowledge base has."""
@@ -57,6 +66,25 @@ class Likelihoods:
             make = self._person if finding in PERSON else self._table
             self._tables[finding] = make(self.knowledge.findings[finding])
         return self._tables[finding]
+
+    def grounds(self, finding: str, value: str) -> Grounds:
+        """Grade and sources of the rows that an answer's weight rests on, by cause that has one.
+
+        The row of the value itself goes before that of "yes", and both before a group's.
+        """
+        key = (finding, value)
+        if key not in self._grounds:
+            groups = self.knowledge.value_groups.items()
+            wider = [name for (whose, name), members in groups
+                     if whose == finding and value in members]  # fmt: skip
+            rows = self.knowledge.evidence.get(finding, {})
+            graded = self.knowledge.grounds.get(finding, {})
+            self._grounds[key] = {
+                cause: graded.get(name, {}).get(cause, (ESTIMATE,))
+                for name in (*reversed(wider), YES, value)
+                for cause in rows.get(name, ())
+            }
+        return self._grounds[key]
 
     def prior(self, age: str, sex: str, pregnancy_known: bool) -> Vector:
         """What each cause starts with, for this age band and sex ("" where unknown).
@@ -82,7 +110,7 @@ class Likelihoods:
         )
         unnamed = self._weigh_unnamed(finding, p, weight) if finding.kind == "multi" else []
         ratio = {value: list(map(exp, weights)) for value, weights in weight.items()}
-        return Table(p, weight, ratio, unnamed)
+        return Table(p, weight, ratio, unnamed, _span(ratio))
 
     def _rows(self, finding: str) -> list[Row]:
         """For each cause, what it says about a finding: P(value | cause) by value."""
@@ -114,7 +142,7 @@ class Likelihoods:
         rows = [{v: share * _factor(x, v) for v, share in base.items()} for x in factors]
         p = {v: [row[v] / sum(row.values()) for row in rows] for v in base}
         ratio = {v: [max(_factor(x, v), LEAST) for x in factors] for v in base}
-        return Table(p, {}, ratio, [])
+        return Table(p, {}, ratio, [], _span(ratio))
 
     def _weigh_unnamed(self, finding: Finding, p: ByValue, weight: ByValue) -> Vector:
         """People name one or two things, not all: an unnamed value counts only in part."""
@@ -132,6 +160,10 @@ class Likelihoods:
         if -self._limit < weight < self._limit:
             return self._temper * weight
         return self._temper * (self._limit if weight > 0 else -self._limit)
+
+
+def _span(ratio: ByValue) -> Vector:
+    return [log(max(of_cause) / min(of_cause)) for of_cause in zip(*ratio.values(), strict=True)]
 
 
 def _facts(knowledge: KnowledgeBase) -> Mapping[tuple[str, str], int]:

@@ -61,6 +61,7 @@ def questions_reader(known: Vocabulary) -> Reader:
             "compounds": shape.map_of(shape.word, compound),
             "pairs": shape.map_of(shape.word, findings),
             "first_asked": findings,
+            "asked_if_mild": findings,
             "none_values": shape.map_of(known.finding, shape.word),
             "yes_values": shape.map_of(known.finding, shape.map_of(shape.word, known.condition)),
             "safety_follow_ups": conditions,

@@ -173,6 +173,7 @@ class KnowledgeBase:
     passing: Condition
     one_leg: Condition
     first_asked: tuple[str, ...]
+    asked_if_mild: tuple[str, ...]
     pairs: Mapping[str, tuple[str, ...]]
     safety_follow_ups: Mapping[str, Condition]
     branches: Mapping[str, Condition]

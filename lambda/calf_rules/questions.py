@@ -1,14 +1,14 @@
 """Choosing the next question.
 
-Safety comes first: what an open warning still needs, then the safety screen. Then leg, swelling
-and clot risk, which decide between levels of advice; then whatever is expected to tell most about
-cause and urgency together, until nothing worth a question is left.
+Safety comes first: what an open warning still needs, then the safety screen. Then leg, swelling,
+clot risk and age, which decide between levels of advice; then whatever is expected to tell most
+about cause and urgency together, until nothing worth a question is left.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import product
-from math import log
 
 from calf_rules.conditions import holds, leaves
 from calf_rules.findings import NOT_SAID_WHICH, UNCLEAR, UNSURE, YES, Findings
@@ -116,7 +116,7 @@ def _which(knowledge: KnowledgeBase, compound: Compound, standing: Standing) -> 
 def _follow_up(knowledge: KnowledgeBase, told: Findings) -> Question | None:
     """A finding that could still turn what was told into something more dangerous."""
     for name, condition in knowledge.safety_follow_ups.items():
-        if not told.was_asked(name) and holds(condition, told):
+        if condition.holds(told.pairs) and not told.was_asked(name):
             return _single(knowledge.findings[name], "safety")
     return None
 
@@ -132,17 +132,21 @@ def _compound(compound: Compound, standing: Standing) -> Question | None:
 
 
 def _fixed(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
-    """Leg, swelling and the like, asked whenever they are not known."""
-    for name in knowledge.first_asked:
+    """Leg, swelling and the like, where they are not known; some only while the advice is mild.
+
+    Clot risk and age decide between the levels below same_day. Where it is same_day already, what
+    could make it an emergency is a follow-up to a warning.
+    """
+    mild = standing.urgency < Urgency.same_day
+    for name in knowledge.first_asked + (knowledge.asked_if_mild if mild else ()):
         compound = knowledge.compounds.get(name)
-        if compound is not None:
-            mild = standing.urgency < Urgency.same_day
-            if mild and compound.required_if and holds(compound.required_if, standing.told):
-                question = _compound(compound, standing)
-                if question:
-                    return question
-        elif not standing.told.was_asked(name):
-            return _single(knowledge.findings[name], "pattern")
+        if compound is None:
+            if not standing.told.was_asked(name):
+                return _single(knowledge.findings[name], "pattern")
+        elif compound.required_if and holds(compound.required_if, standing.told):
+            question = _compound(compound, standing)
+            if question:
+                return question
     return None
 
 
@@ -198,22 +202,17 @@ def _most_telling(tables: Likelihoods, standing: Standing) -> Question | None:
 def askable(tables: Likelihoods, standing: Standing) -> Iterator[Finding]:
     """Findings worth considering: not told, and to the point."""
     told = standing.told
-    for finding in tables.knowledge.findings.values():
-        if finding.tier != "screen":
-            open_ = not told.was_asked(finding.id)
-            wanted = finding.id not in tables.knowledge.never_asked
-            if open_ and wanted and (finding.ask_if is None or holds(finding.ask_if, told)):
-                yield finding
+    for finding in tables.askable:
+        open_ = finding.id not in told.answers or not told.was_asked(finding.id)
+        if open_ and (finding.ask_if is None or finding.ask_if.holds(told.pairs)):
+            yield finding
 
 
 def tells_apart(
     tables: Likelihoods, standing: Standing, finding: Finding, most: int = 2
 ) -> tuple[str, ...]:
     """The likely causes between which the finding's answers move the most belief."""
-    spans = []
-    ratio = tables.of(finding.id).ratio
-    for place in likeliest(standing.belief):
-        weights = [log(ratio[value][place]) for value in finding.values]
-        span = standing.belief[place] * (max(weights) - min(weights))
-        spans.append((span, tables.causes[place].id))
-    return tuple(cause for span, cause in sorted(spans, reverse=True)[:most] if span > 0)
+    span = tables.of(finding.id).span
+    moved = [(standing.belief[place] * span[place], place) for place in likeliest(standing.belief)]
+    most_moved = nlargest(most, moved)
+    return tuple(tables.causes[place].id for amount, place in most_moved if amount > 0)

@@ -5,14 +5,14 @@ correlated: n of them with correlation rho carry n / (1 + (n - 1) rho) times the
 (Kish's design effect). Which findings overlap, and how much, stands in scoring.yaml.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from math import exp
 from operator import add
 
-from calf_rules.findings import YES, Findings
+from calf_rules.findings import Findings
 from calf_rules.likelihoods import Likelihoods, Vector
-from calf_rules.model import ESTIMATE, KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,21 @@ class Reason:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RankedCause:
-    """A cause with its share of the belief (0 to 1, never spoken) and its reasons."""
+    """A cause with its share of the belief (0 to 1, never spoken) and its reasons.
+
+    `why` works the reasons out, once and only where somebody asks for them: most turns do not.
+    """
 
     id: str
     share: float
-    reasons: tuple[Reason, ...]
+    why: Callable[[str], tuple[Reason, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The answers that speak for or against it, weightiest first."""
+        return self.why(self.id)
 
 
 def shares(tables: Likelihoods, findings: Findings) -> Vector:
@@ -75,28 +83,15 @@ def normalised(score: Vector) -> Vector:
     return [value / total for value in raised]
 
 
-def reasons(
-    tables: Likelihoods, answers: Iterable[tuple[str, str]], cause: int
-) -> tuple[Reason, ...]:
-    """Which of these answers speak for or against the cause at this place, weightiest first."""
-    found = []
-    name = tables.causes[cause].id
-    for finding, value in answers:
-        weight = tables.of(finding).weight[value][cause]
-        ground = _ground(tables.knowledge, finding, value, name) if weight else ()
+def reasons(tables: Likelihoods, told: Findings, cause: str) -> tuple[Reason, ...]:
+    """Which answers speak for or against the cause, weightiest first."""
+    found, place = [], tables.place[cause]
+    for finding, value in weighed(tables, told):
+        weight = tables.of(finding).weight[value][place]
+        ground = tables.grounds(finding, value).get(cause) if weight else None
         if ground:
             found.append(Reason(finding, value, round(weight, 3), ground[0], tuple(ground[1:])))
     return tuple(sorted(found, key=lambda reason: -abs(reason.weight)))
-
-
-def _ground(knowledge: KnowledgeBase, finding: str, value: str, cause: str) -> Sequence[str]:
-    """Grade and sources of the row that an answer's weight rests on; nothing where none does."""
-    rows, groups = knowledge.evidence.get(finding, {}), knowledge.value_groups.items()
-    wider = (name for (whose, name), values in groups if whose == finding and value in values)
-    for name in (value, YES, *wider):
-        if cause in rows.get(name, ()):
-            return knowledge.grounds.get(finding, {}).get(name, {}).get(cause, (ESTIMATE,))
-    return ()
 
 
 def weighed(tables: Likelihoods, findings: Findings) -> Iterator[tuple[str, str]]:

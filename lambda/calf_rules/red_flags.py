@@ -5,14 +5,14 @@ Deterministic, from yes-answers and exclusion only; no score can lower what a ru
 
 from collections.abc import Iterable
 
-from calf_rules.conditions import holds
 from calf_rules.findings import NO, UNSURE, YES, Findings
 from calf_rules.model import KnowledgeBase, Rule, Urgency
 
 
 def fired(knowledge: KnowledgeBase, findings: Findings) -> tuple[Rule, ...]:
     """The rules that hold, the most urgent first, then in the order of the files."""
-    found = [rule for rule in knowledge.rules if holds(rule.when, findings)]
+    told = findings.pairs
+    found = [rule for rule in knowledge.rules if rule.when.holds(told)]
     return tuple(sorted(found, key=lambda rule: -rule.urgency))
 
 

@@ -1,7 +1,7 @@
 """How much a question is worth, and which is worth most."""
 
 from dataclasses import replace
-from math import isclose, log
+from math import isclose
 
 from calf_rules import Findings, KnowledgeBase, Urgency, assess
 from calf_rules.assess import likelihoods
@@ -16,7 +16,8 @@ from tests.rules.small import ask_nothing_else, cause, with_causes
 
 def told_apart(knowledge: KnowledgeBase, *findings: str, **figures: float) -> KnowledgeBase:
     """Two causes that fever tells apart well, and a tender calf badly."""
-    given = {"least_gain": 0.0, "urgency_weight": 0.0, "branch_bonus": 0.0, **figures}
+    given = {"least_gain": 0.0, "urgency_weight": 0.0, "branch_bonus": 0.0, "most_named": 1}
+    given |= figures
     usable = {name: value for name, value in given.items() if hasattr(knowledge.scoring, name)}
     small = with_causes(
         knowledge,
@@ -37,19 +38,26 @@ def test_the_finding_that_tells_most_is_asked(knowledge: KnowledgeBase) -> None:
     assert assess(small, Findings.of(fever="yes", tender_calf="no")).next_question is None
 
 
-def test_the_gain_is_the_expected_loss_of_doubt(knowledge: KnowledgeBase) -> None:
+def test_the_gain_is_the_expected_rise_of_the_chance_to_name_the_cause(
+    knowledge: KnowledgeBase,
+) -> None:
     base = knowledge.findings["fever"].base
-    doubt = log(2)
 
-    def left(value: str, a: float, b: float) -> float:
-        moved = [0.5 * a / base[value], 0.5 * b / base[value]]
-        shares_ = [part / sum(moved) for part in moved]
-        return -sum(share * log(share) for share in shares_)
+    def named(value: str, a: float, b: float) -> float:
+        moved = [a / base[value], b / base[value]]
+        return max(moved) / sum(moved)
 
-    gain = 0.5 * (doubt - left("yes", 0.9, 0.1)) + 0.5 * (doubt - left("no", 0.1, 0.9))
+    gain = 0.5 * (named("yes", 0.9, 0.1) - 0.5) + 0.5 * (named("no", 0.1, 0.9) - 0.5)
     for least, question in ((gain - 1e-6, True), (gain + 1e-6, False)):
         small = told_apart(knowledge, "fever", least_gain=least)
         assert (assess(small, Findings.of()).next_question is not None) == question
+
+
+def test_what_only_orders_those_who_are_named_is_worth_no_question(
+    knowledge: KnowledgeBase,
+) -> None:
+    small = told_apart(knowledge, "fever", most_named=2, least_gain=1e-6)
+    assert assess(small, Findings.of()).next_question is None
 
 
 def test_the_gain_of_naming_several_values_is_that_of_one_of_them(knowledge: KnowledgeBase) -> None:
@@ -59,6 +67,7 @@ def test_the_gain_of_naming_several_values_is_that_of_one_of_them(knowledge: Kno
         cause("b", ("timing", "standing", 0.9)),
         urgency_weight=0.0,
         branch_bonus=0.0,
+        most_named=1,
     )
     tables = likelihoods(small)
     here = standing(tables.knowledge)
@@ -68,7 +77,7 @@ def test_the_gain_of_naming_several_values_is_that_of_one_of_them(knowledge: Kno
     for value in knowledge.findings["timing"].values:
         chance = 0.5 * p[value][0] + 0.5 * p[value][1]
         after = [part / sum(ratio[value]) for part in ratio[value]]
-        gain += chance * (log(2) + sum(share * log(share) for share in after))
+        gain += chance * (max(after) - 0.5)
         total += chance
     assert total > 1.5, "people name more than one"
     assert isclose(prospect.gain(knowledge.findings["timing"]), gain / total)
@@ -101,7 +110,7 @@ def test_a_question_that_may_move_a_floor_is_worth_more(knowledge: KnowledgeBase
               cause("c", ("fever", "yes", 0.01), per_1000=5.0))  # fmt: skip
     for weight, name in ((0.0, "fever"), (100.0, "tender_calf")):
         small = with_causes(knowledge, grave, *others, floors=floors, urgency_weight=weight,
-                            least_gain=0.0, branch_bonus=0.0)  # fmt: skip
+                            least_gain=0.0, branch_bonus=0.0, most_named=1)  # fmt: skip
         assert asked(ask_nothing_else(small, "fever", "tender_calf")).id == name
 
 

@@ -20,7 +20,8 @@ def test_the_safety_screen_comes_first_and_in_order(knowledge: KnowledgeBase) ->
 
 
 def test_after_the_screen_come_leg_swelling_and_clot_risk(knowledge: KnowledgeBase) -> None:
-    assert knowledge.first_asked[:3] == ("leg", "swelling", "clot_risk")
+    assert knowledge.first_asked == ("leg", "swelling")
+    assert knowledge.asked_if_mild == ("clot_risk", "age_band")
     leg = asked(knowledge, **SAFE)
     assert (leg.id, leg.asks, leg.kind, leg.form) == ("leg", ("leg",), "pattern", "value")
     assert asked(knowledge, **SAFE, leg="left").id == "swelling"
@@ -140,8 +141,10 @@ def test_a_follow_up_to_a_warning_comes_straight_after_the_screen(
 ) -> None:
     told = {"safety_a": "no", "safety_b": "named", "safety_c": "no", "new_leg_weakness": "yes"}
     question = asked(knowledge, **told)
+    assert (question.id, question.kind) == ("leg", "safety")
+    question = asked(knowledge, **told, leg="left")
     assert (question.id, question.kind) == ("onset", "safety")
-    assert asked(knowledge, **told, onset="gradual").id != "onset"
+    assert asked(knowledge, **told, leg="left", onset="gradual").id != "onset"
 
 
 def test_after_so_many_rounds_nothing_but_safety_is_asked(knowledge: KnowledgeBase) -> None:
@@ -152,3 +155,22 @@ def test_after_so_many_rounds_nothing_but_safety_is_asked(knowledge: KnowledgeBa
     unscreened = assess(knowledge, Findings(Findings.of(leg="both").answers, most)).next_question
     assert unscreened is not None
     assert unscreened.id == "safety_a"
+
+
+def test_clot_risk_and_age_are_asked_first_only_where_the_advice_is_mild(
+    knowledge: KnowledgeBase,
+) -> None:
+    swollen = {**SAFE, "leg": "left", "swelling": "one_calf"}
+    bored = replace(knowledge, scoring=replace(knowledge.scoring, least_gain=1000.0))
+    assert assess(bored, Findings.of(**swollen)).next_question is None
+    mild = {**SAFE, "leg": "left", "swelling": "none", "clot_risk": "no"}
+    assert asked(knowledge, **mild).id == "age_band"
+
+
+def test_who_cannot_stand_after_a_sudden_start_is_asked_for_their_age(
+    knowledge: KnowledgeBase,
+) -> None:
+    told = {"safety_a": "no", "safety_b": "no", "safety_c": "named", "cannot_bear_weight": "yes",
+            "onset": "sudden", "recent_injury": "no", "leg": "left"}  # fmt: skip
+    question = asked(knowledge, **told)
+    assert (question.id, question.kind) == ("age_band", "safety")

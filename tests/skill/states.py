@@ -30,7 +30,7 @@ STATES: dict[str, list[str]] = {
     "leg": ["my calf hurts", *SCREEN],
     "swelling": ["my left calf hurts", *SCREEN],
     "clot_risk": ["my left calf hurts", *SCREEN, NO],
-    "onset_and_duration": ["my left calf hurts", *SCREEN, NO, NO, AGE],
+    "onset_and_duration": ["my left calf hurts since a long flight", *SCREEN, NO],
     "cramp_minutes": ["my left calf cramps at night", *SCREEN, NO, NO, AGE],
     "read_back": [*SWOLLEN, "*read_back"],
     "change": [*SWOLLEN, "*read_back", NO],

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from calf_rules import Assessment
 from calf_rules.assess import likelihoods
-from calf_rules.ranking import Reason, weighed
+from calf_rules.ranking import Reason
 from calf_rules.ranking import reasons as of_cause
 from calf_rules.red_flags import spread
 
@@ -44,8 +44,7 @@ def reasons(assessment: Assessment) -> tuple[Line, ...]:
 def reasons_about(moment: Moment, cause: str) -> tuple[Line, ...]:
     """What speaks for and against any cause."""
     tables = likelihoods(moment.knowledge)
-    answers = weighed(tables, spread(moment.knowledge, moment.state.findings))
-    found = of_cause(tables, answers, tables.place[cause])
+    found = of_cause(tables, spread(moment.knowledge, moment.state.findings), cause)
     pro, con = _told(_strongest(found, 1)), _told(_strongest(found, -1))
     lines: list[Line] = []
     if pro:
