@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
+import boto3
 from skill.memory.dynamodb import DynamoShelf, client
 from skill.memory.keys import Key
 from skill.memory.store import BUDGET, Remembering
@@ -28,6 +29,11 @@ TABLE = "calf-guide"
 DAYS = 90
 STARTED = 30  # seconds that a server may take, on a busy machine
 KEYS = [("pk", "HASH"), ("sk", "RANGE")]
+NOBODY = {  # no server on loopback asks for more
+    "region_name": "eu-west-1",
+    "aws_access_key_id": "nobody",
+    "aws_secret_access_key": "nothing",
+}
 
 
 class Engine(Protocol):
@@ -71,9 +77,10 @@ class Disk:
 class Table:
     """A table of DynamoDB, real or imitated."""
 
-    def __init__(self, connect: Callable[[], Any]) -> None:
+    def __init__(self, connect: Callable[[], Any], keeper: Any = None) -> None:
+        """`keeper`: the client that makes and looks at items from outside, in its own time."""
         self.connect = connect
-        self.client = connect()
+        self.client = keeper or connect()
 
     def device(self, clock: Callable[[], float] = time.time) -> Remembering:
         shelf = DynamoShelf(TABLE, self.connect)
@@ -104,7 +111,8 @@ def served(command: Callable[[int], list[str]]) -> Iterator[Table]:
     ) as server:
         try:
             _wait_for(port, server)
-            table = Table(lambda: connected(f"http://{LOOPBACK}:{port}"))
+            url = f"http://{LOOPBACK}:{port}"
+            table = Table(lambda: connected(url), patient(url))
             create_table(table.client)
             yield table
         finally:
@@ -130,12 +138,12 @@ def dynalite(port: int) -> list[str]:
 
 def connected(url: str) -> Any:
     """Our own client, time limits and all, for a server on loopback."""
-    return client(
-        endpoint_url=url,
-        region_name="eu-west-1",
-        aws_access_key_id="nobody",
-        aws_secret_access_key="nothing",  # noqa: S106 - no server on loopback asks for more
-    )
+    return client(endpoint_url=url, **NOBODY)
+
+
+def patient(url: str) -> Any:
+    """A client without our time limits: a server that has just started may be slow."""
+    return boto3.client("dynamodb", endpoint_url=url, **NOBODY)
 
 
 def create_table(database: Any) -> None:
