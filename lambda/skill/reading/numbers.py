@@ -13,9 +13,9 @@ _BETWEEN = 3  # words between a number and its unit ("a couple of long weeks")
 class Numbers:
     """The number and time words of a language, with the language-free bands.
 
-    `words` may hold several words ("quatre vingt dix"), `longest` at most. `units`: days, and whether
-    it is a plural that alone means a few. `tens_first`: "sixty eight"; else "achtundsechzig" is one
-    word, or the unit comes before. Bands: least, value.
+    `words` may be of several words ("quatre vingt dix"), `longest` at most. `units`: days, and
+    whether it is a plural that alone means a few. `tens_first`: "sixty eight"; else
+    "achtundsechzig" is one word, or the unit comes before. Bands: least, value.
     """
 
     words: Mapping[str, float]
