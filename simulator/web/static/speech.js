@@ -4,8 +4,10 @@ const STRENGTH = { none: 0, "x-weak": 100, weak: 200, medium: 400, strong: 700, 
 const SLOW = { slow: 0.75, "x-slow": 0.6, fast: 1.25 };
 
 // A number digit by digit, unless it is to be read as one.
-const numberOf = (node) =>
-  node.getAttribute("interpret-as") === "cardinal" ? node.textContent : [...node.textContent].join(" ");
+const numberOf = (node) => {
+  const whole = node.getAttribute("interpret-as") === "cardinal";
+  return whole ? node.textContent : [...node.textContent].join(" ");
+};
 
 // What an SSML text says, in order: {text, rate} and {pause} in milliseconds.
 export function pieces(ssml) {
