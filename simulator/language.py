@@ -66,6 +66,10 @@ class Language:
         return {word: int(value) for word, value in self.data["numbers"].items()}
 
     @cached_property
+    def _longest_number(self) -> int:
+        return max(len(phrase.split()) for phrase in self._numbers)
+
+    @cached_property
     def _tens(self) -> Mapping[str, int]:
         return {word: int(value) for word, value in self.data["tens"].items()}
 
@@ -129,8 +133,11 @@ class Language:
             if onward in range(1, 10):
                 yield 2, self._tens[word] + onward
             yield 1, self._tens[word]
-        elif word in self._numbers:
-            yield 1, self._numbers[word]
+        else:  # the longest first: "quatre vingt dix" before "quatre"
+            for length in range(self._longest_number, 0, -1):
+                phrase = " ".join(words[start : start + length])
+                if len(words) - start >= length and phrase in self._numbers:
+                    yield length, self._numbers[phrase]
 
     def _amounts_at(self, words: list[str], start: int) -> Iterator[tuple[int, float]]:
         yield from self._numbers_at(words, start)

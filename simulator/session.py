@@ -170,10 +170,11 @@ class Session:
         rules, words = self.language.data["one_shot"], self.language.heard(line)
         words = words[1:] if words[:1] and words[0] in rules["wake"] else words
         name = self.ears.model.invocation.split()
-        verb, rest = words[:1], words[1:]
-        if not verb or rest[: len(name)] != name or verb[0] not in rules["open"] + rules["ask"]:
+        calls = ([*verb.split(), *name] for verb in (*rules["open"], *rules["ask"]))
+        called = next((call for call in calls if words[: len(call)] == call), None)
+        if called is None:
             return False, line
-        tail = rest[len(name) :]
+        tail = words[len(called) :]
         while tail and tail[0] in self.language.connecting:
             tail = tail[1:]
         return True, " ".join(tail)

@@ -40,13 +40,16 @@ NUMBERS = frozenset({"emergency", "crisis", "emergency_also", "advice_number"})
 
 @dataclass(frozen=True)
 class Medium:
-    """Where a sentence goes: what makes text safe there, and how a phone number is given."""
+    """Where a sentence goes: what makes text safe there, and how a phone number is given.
+
+    `number` takes it as it is written, and how the locale reads it (locale.numbers_as).
+    """
 
     safe: Callable[[str], str]
-    number: Callable[[str], str]
+    number: Callable[[str, str], str]
 
 
-PLAIN = Medium(safe=str, number=str)
+PLAIN = Medium(safe=str, number=lambda written, _: written)
 
 
 def plain(words: Words, lines: Iterable[Line], turn: int = 0) -> str:
@@ -61,7 +64,7 @@ def filled(words: Words, line: Line, turn: int, medium: Medium) -> str:
     def value(match: re.Match[str]) -> str:
         name = match[1]
         if name in NUMBERS:
-            return medium.number(words.text(f"locale.{name}"))
+            return medium.number(words.text(f"locale.{name}"), words.text("locale.numbers_as"))
         return _value(words, name, filling, medium)
 
     return PLACEHOLDER.sub(value, medium.safe(_template(words, key, filling, turn)))

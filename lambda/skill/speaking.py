@@ -43,12 +43,13 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def spoken_number(number: str) -> str:
-    """A phone number, read out digit by digit after a short pause."""
+def spoken_number(number: str, read_as: str) -> str:
+    """A phone number after a short pause: digit by digit, or each of its groups as a number."""
     if not DIGITS.match(number):
         return escape(number)
-    digits = number.replace(" ", "")
-    return f'{PAUSE}<say-as interpret-as="digits">{digits}</say-as>'
+    groups = ["".join(number.split())] if read_as == "digits" else number.split()
+    read = (f'<say-as interpret-as="{read_as}">{group}</say-as>' for group in groups)
+    return PAUSE + " ".join(read)
 
 
 SPOKEN = Medium(safe=escape, number=spoken_number)

@@ -6,6 +6,7 @@ from tests.reading.packs import pack
 
 NUMBERS = pack("en").numbers
 GERMAN = pack("de").numbers
+FRENCH = pack("fr").numbers
 
 
 def meant(text: str, finding: str) -> set[tuple[str, str]]:
@@ -33,6 +34,27 @@ def test_tens_take_no_other_tens_along() -> None:
 
 def test_a_german_number_is_one_word() -> None:
     assert GERMAN.at(["achtundsechzig"], 0) == (68, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("vingt", 20),
+        ("vingt et un", 21),
+        ("soixante douze", 72),
+        ("soixante et onze", 71),
+        ("quatre vingt", 80),
+        ("quatre vingt dix sept", 97),
+        ("deux cents", 200),
+    ],
+)
+def test_a_french_number_may_be_several_words(text: str, number: float) -> None:
+    assert FRENCH.at([*text.split(), "ans"], 0) == (number, len(text.split()))
+
+
+def test_numbers_beside_each_other_stay_apart() -> None:
+    assert FRENCH.at(["deux", "trois", "jours"], 0) == (2, 1)
+    assert FRENCH.at(["soixante"], 0) == (60, 1)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ def spelling_of(written: Groups, lexicon: Groups) -> dict[str, Any]:
     spaces = written["spaces"] == "yes"
     known = () if spaces else (p for v in lexicon.values() for said in v.values() for p in said)
     short = {word: full.split() for word, full in written["short"].items()}
-    return {
+    letters = {"letters": written["letters"]} if "letters" in written else {}
+    return letters | {
         "spaces": spaces,
         "apostrophes": written["apostrophes"],
         "fraction": written["fraction"],

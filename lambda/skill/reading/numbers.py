@@ -13,11 +13,13 @@ _BETWEEN = 3  # words between a number and its unit ("a couple of long weeks")
 class Numbers:
     """The number and time words of a language, with the language-free bands.
 
-    `units`: days, and whether it is a plural that alone means a few. `tens_first`: "sixty eight";
-    else "achtundsechzig" is one word, or the unit comes before. Bands: least, value.
+    `words` may be of several words ("quatre vingt dix"), `longest` at most. `units`: days, and
+    whether it is a plural that alone means a few. `tens_first`: "sixty eight"; else
+    "achtundsechzig" is one word, or the unit comes before. Bands: least, value.
     """
 
     words: Mapping[str, float]
+    longest: int
     tens_first: bool
     units: Mapping[str, tuple[float, bool]]
     between: frozenset[str]
@@ -35,6 +37,7 @@ class Numbers:
         """The numbers of a compiled pack."""
         return cls(
             words=data["words"],
+            longest=max(word.count(" ") + 1 for word in data["words"]),
             tens_first=data["tens_first"],
             units={word: (days, many) for word, (days, many) in data["units"].items()},
             between=frozenset(data["between"]),
@@ -50,22 +53,26 @@ class Numbers:
 
     def at(self, words: Sequence[str], place: int) -> tuple[float, int] | None:
         """The number that begins at a word, with the place after it ("sixty eight", "68")."""
-        value = self._one(words, place)
+        value, end = self._one(words, place)
         if value is None:
             return None
-        end = place + 1
-        unit = self._one(words, end) if self.tens_first and value >= 2 * _TEN else None
-        if unit is not None and value % _TEN == 0 and 0 < unit < _TEN and unit == int(unit):
-            return value + unit, end + 1
-        if self._one(words, end) == _HUNDRED and value < _TEN:
-            return value * _HUNDRED, end + 1
+        unit, after = self._one(words, end)
+        if unit == _HUNDRED and value < _TEN:
+            return value * _HUNDRED, after
+        tens = self.tens_first and value >= 2 * _TEN and value % _TEN == 0
+        if tens and unit is not None and 0 < unit < _TEN and unit == int(unit):
+            return value + unit, after
         return value, end
 
-    def _one(self, words: Sequence[str], place: int) -> float | None:
+    def _one(self, words: Sequence[str], place: int) -> tuple[float | None, int]:
+        """The number that a word is, or several that are written as one, with the place after."""
+        for length in range(min(self.longest, len(words) - place), 0, -1):
+            value = self.words.get(" ".join(words[place : place + length]))
+            if value is not None:
+                return value, place + length
         word = words[place] if place < len(words) else ""
-        if word in self.words:
-            return self.words[word]
-        return float(word) if word.isascii() and word.isdigit() and len(word) <= _DIGITS else None
+        digits = word.isascii() and word.isdigit() and len(word) <= _DIGITS
+        return float(word) if digits else None, place + 1
 
     def length_at(self, words: Sequence[str], place: int) -> tuple[float, int] | None:
         """A span of time that begins at a word, in days, with the place after it."""

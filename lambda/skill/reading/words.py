@@ -17,7 +17,8 @@ class Spelling:
     """How a language writes and bends its words.
 
     `endings` are (ending, what it says, the words behind which it says so or none for all);
-    `vocabulary` is used where words are written without spaces.
+    `letters` stand for others in stems, so that accents may be left out; `vocabulary` is used where
+    words are written without spaces.
     """
 
     spaces: bool
@@ -30,6 +31,7 @@ class Spelling:
     forms: Mapping[str, str]
     keep: frozenset[str]
     suffixes: Sequence[tuple[str, str]]
+    letters: Mapping[int, str]
     noise: frozenset[str]
     fillers: frozenset[str]
     vocabulary: frozenset[str]
@@ -48,6 +50,7 @@ class Spelling:
             forms=data["forms"],
             keep=frozenset(data["keep"]),
             suffixes=tuple((suffix, instead) for suffix, instead in data["suffixes"]),
+            letters=str.maketrans(data.get("letters", {})),
             noise=frozenset(data["noise"]),
             fillers=frozenset(data["fillers"]),
             vocabulary=frozenset(data["vocabulary"]),
@@ -63,8 +66,8 @@ class Spelling:
         for suffix, instead in self.suffixes:
             stem = word[: len(word) - len(suffix)] + instead
             if word.endswith(suffix) and len(stem) >= _SHORTEST:
-                return stem
-        return word
+                return stem.translate(self.letters)
+        return word.translate(self.letters)
 
 
 @dataclass(frozen=True, slots=True)

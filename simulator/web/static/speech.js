@@ -3,6 +3,12 @@ const PAUSE = { p: 600, s: 300 }; // milliseconds after a paragraph and a senten
 const STRENGTH = { none: 0, "x-weak": 100, weak: 200, medium: 400, strong: 700, "x-strong": 1000 };
 const SLOW = { slow: 0.75, "x-slow": 0.6, fast: 1.25 };
 
+// A number digit by digit, unless it is to be read as one.
+const numberOf = (node) => {
+  const whole = node.getAttribute("interpret-as") === "cardinal";
+  return whole ? node.textContent : [...node.textContent].join(" ");
+};
+
 // What an SSML text says, in order: {text, rate} and {pause} in milliseconds.
 export function pieces(ssml) {
   const read = new DOMParser().parseFromString(ssml || "<speak/>", "text/xml");
@@ -16,7 +22,7 @@ export function pieces(ssml) {
   const walk = (node, rate) => {
     if (node.nodeType === Node.TEXT_NODE) return say(node.data, rate);
     if (node.nodeName === "break") return found.push({ pause: milliseconds(node) });
-    if (node.nodeName === "say-as") return say([...node.textContent].join(" "), rate);
+    if (node.nodeName === "say-as") return say(numberOf(node), rate);
     if (node.nodeName === "sub") return say(node.getAttribute("alias") ?? node.textContent, rate);
     const own = SLOW[node.getAttribute?.("rate")] ?? rate;
     node.childNodes.forEach((child) => walk(child, own));
