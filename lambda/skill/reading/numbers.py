@@ -14,11 +14,13 @@ class Numbers:
     """The number and time words of a language, with the language-free bands.
 
     `units`: days, and whether it is a plural that alone means a few. `tens_first`: "sixty eight";
-    else "achtundsechzig" is one word, or the unit comes before. Bands: least, value.
+    else "achtundsechzig" is one word, or the unit comes before. `joins` may stand between the two
+    ("sesenta y ocho"). Bands: least, value.
     """
 
     words: Mapping[str, float]
     tens_first: bool
+    joins: frozenset[str]
     units: Mapping[str, tuple[float, bool]]
     between: frozenset[str]
     articles: frozenset[str]
@@ -36,6 +38,7 @@ class Numbers:
         return cls(
             words=data["words"],
             tens_first=data["tens_first"],
+            joins=frozenset(data.get("joins", ())),
             units={word: (days, many) for word, (days, many) in data["units"].items()},
             between=frozenset(data["between"]),
             articles=frozenset(data["articles"]),
@@ -54,9 +57,10 @@ class Numbers:
         if value is None:
             return None
         end = place + 1
-        unit = self._one(words, end) if self.tens_first and value >= 2 * _TEN else None
+        joined = end + (end < len(words) and words[end] in self.joins)
+        unit = self._one(words, joined) if self.tens_first and value >= 2 * _TEN else None
         if unit is not None and value % _TEN == 0 and 0 < unit < _TEN and unit == int(unit):
-            return value + unit, end + 1
+            return value + unit, joined + 1
         if self._one(words, end) == _HUNDRED and value < _TEN:
             return value * _HUNDRED, end + 1
         return value, end

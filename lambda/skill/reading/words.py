@@ -17,7 +17,8 @@ class Spelling:
     """How a language writes and bends its words.
 
     `endings` are (ending, what it says, the words behind which it says so or none for all);
-    `vocabulary` is used where words are written without spaces.
+    `vocabulary` is used where words are written without spaces. `letters` are alike in stems, as
+    where people and recognisers leave accents out; words to `keep` keep theirs.
     """
 
     spaces: bool
@@ -33,6 +34,7 @@ class Spelling:
     noise: frozenset[str]
     fillers: frozenset[str]
     vocabulary: frozenset[str]
+    letters: Mapping[int, str]
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Spelling":
@@ -51,6 +53,7 @@ class Spelling:
             noise=frozenset(data["noise"]),
             fillers=frozenset(data["fillers"]),
             vocabulary=frozenset(data["vocabulary"]),
+            letters=str.maketrans(data.get("letters", {})),
         )
 
     def stem(self, word: str) -> str:
@@ -60,6 +63,7 @@ class Spelling:
             return known
         if word in self.keep:
             return word
+        word = word.translate(self.letters)
         for suffix, instead in self.suffixes:
             stem = word[: len(word) - len(suffix)] + instead
             if word.endswith(suffix) and len(stem) >= _SHORTEST:
