@@ -9,7 +9,7 @@ from tests.reading.packs import AT_ONCE, HERE, SOURCE, pack, plain
 from tests.reading.ratchet import hold
 from tools import ROOT
 
-LANGUAGES = ("en", "de")
+LANGUAGES = ("en", "de", "es")
 
 
 def lines(language: str, part: str) -> Iterator[tuple[str, str]]:
