@@ -7,7 +7,12 @@ import pytest
 from tests.reading.offering import Offer, frames, named, spoken
 from tests.reading.ratchet import hold
 
-OFFERS = {"spoken_en": (spoken, "en"), "named_en": (named, "en"), "named_de": (named, "de"), "named_es": (named, "es")}
+OFFERS = {
+    "spoken_en": (spoken, "en"),
+    "named_en": (named, "en"),
+    "named_de": (named, "de"),
+    "named_es": (named, "es"),
+}
 
 
 def offers(name: str) -> tuple[list[Offer], str]:
