@@ -51,7 +51,7 @@ PLAIN = Medium(safe=str, number=str)
 
 def plain(words: Words, lines: Iterable[Line], turn: int = 0) -> str:
     """The lines as plain text, for cards and screens."""
-    return " ".join(filled(words, line, turn, PLAIN) for line in lines)
+    return " ".join(text for line in lines if (text := filled(words, line, turn, PLAIN)))
 
 
 def filled(words: Words, line: Line, turn: int, medium: Medium) -> str:
@@ -72,10 +72,8 @@ def _template(words: Words, key: str, filling: Mapping[str, Any], turn: int) -> 
     if key.startswith("questions."):
         how = key.partition(".")[2]
         return _question(words, how, filling, turn)
-    if key == "rules.say":
-        rule = f"rules.{filling['rule']}"
-        do_not = words.find(f"{rule}.do_not")
-        return words.text(f"{rule}.say") + (f" {do_not}" if do_not else "")
+    if key in {"rules.say", "rules.do_not"}:
+        return _rule(words, f"rules.{filling['rule']}", key == "rules.say")
     if key in BY_ID:
         section, field = key.split(".")
         return words.text(f"{section}.{filling[BY_ID[key]]}.{field}")
@@ -91,6 +89,12 @@ def _template(words: Words, key: str, filling: Mapping[str, Any], turn: int) -> 
     if key == "specialists.start":
         return words.text(f"verdict.start.{filling['level']}")
     return words.text(key, filling.get("variant", turn))
+
+
+def _rule(words: Words, rule: str, reason: bool) -> str:
+    """A rule's reason and what not to do; without the reason it may be nothing."""
+    parts = (words.text(f"{rule}.say") if reason else None, words.find(f"{rule}.do_not"))
+    return " ".join(part for part in parts if part)
 
 
 def _question(words: Words, how: str, filling: Mapping[str, Any], turn: int) -> str:

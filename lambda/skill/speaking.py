@@ -18,8 +18,9 @@ DIGITS = re.compile(r"^\d[\d ]*$")
 def speech(words: Words, lines: Iterable[Line], turn: int = 0, slow: bool = False) -> str:
     """The lines as SSML, with the outer <speak>."""
     spoken = "".join(
-        f"<p>{filled(words, line, turn, SPOKEN)}{held(words, line[1].get('hold', 0))}</p>"
+        f"<p>{text}{held(words, line[1].get('hold', 0))}</p>"
         for line in lines
+        if (text := filled(words, line, turn, SPOKEN))
     )
     return (
         f'<speak><prosody rate="slow">{spoken}</prosody></speak>'

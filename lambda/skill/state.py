@@ -13,7 +13,7 @@ from calf_rules import Findings
 
 from skill.tags import Tag
 
-VERSION = 7
+VERSION = 8
 UNTOLD = -1  # no advice has been given yet
 MOST_BACK = 12  # answers that "go back" can take back, one after the other
 Line = tuple[Tag, Mapping[str, Any]]  # which sentence of words/, and what fills it (ids)
@@ -71,6 +71,7 @@ class Advice:
     named: tuple[str, ...] = ()  # the causes named in it, in the order spoken
     checked: bool = False  # what was understood has been read back
     warned: int = 0  # the most urgent level named aloud so far, as a number
+    why: str = ""  # the warning rule whose reason was said last
     more: int = 0  # parts of "shall I say more" already spoken
 
     @classmethod
@@ -82,6 +83,7 @@ class Advice:
             named=_words(given["named"]),
             checked=bool(given["checked"]),
             warned=int(given["warned"]),
+            why=str(given["why"]),
             more=int(given["more"]),
         )
 

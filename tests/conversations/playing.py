@@ -142,8 +142,8 @@ def _causes(played: Played, expected: list[str]) -> Iterator[str]:
 
 
 def _sees(played: Played, expected: str) -> Iterator[str]:
-    names = {played.words.text(f"specialists.{expected}.{form}") for form in ("name", "plain")}
-    if not any(name in played.heard for name in names):
+    forms = (f"specialists.{expected}.{form}" for form in ("name", "plain"))
+    if not any(spoken(played.words, form, played.heard) for form in forms):
         yield f"{expected} was not named"
 
 

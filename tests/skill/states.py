@@ -14,7 +14,7 @@ from tests.memory.engines import Disk
 
 NO = "no"
 SCREEN = [NO, NO, NO]
-SWOLLEN = ["my left calf is swollen since a long flight"]
+SWOLLEN = ["my left calf is swollen since a long flight two days ago"]
 AGE = "I am forty five"
 CRAMPS = ["my calves cramp at night and it changes sides"]
 # The lines that lead there; "*" answers every question until the advice is given or
@@ -34,6 +34,7 @@ STATES: dict[str, list[str]] = {
     "cramp_minutes": ["my left calf cramps at night", *SCREEN, NO, NO, AGE],
     "read_back": [*SWOLLEN, "*read_back"],
     "change": [*SWOLLEN, "*read_back", NO],
+    "whose_leg": ["my left calf hurts", "well my wife's legs swell in summer"],
     "cramp": ["I have a cramp right now"],
     "check_offer": ["I have a cramp right now", NO, NO],
     "more": [*SWOLLEN, "*"],
@@ -45,7 +46,7 @@ STATES: dict[str, list[str]] = {
     "consent": ["log my pain six"],
     "forget": ["log my pain six", "yes", "forget me"],
     "whose": ["log my pain six", "yes", "@"],
-    "same": [*SWOLLEN, "*", NO, NO, "yes", "@", "yes"],
+    "same": [*SWOLLEN, "*", NO, "yes", "@", "yes"],
 }
 MEMORIES = TemporaryDirectory(prefix="calf-guide-")
 REMEMBERED = {"log", "consent", "forget", "whose", "same"}  # with the memory switched on

@@ -49,7 +49,7 @@ def test_three_corrections_in_one_sentence_are_all_taken_and_heard_once_more() -
 def test_a_time_that_is_denied_is_taken_back_and_the_others_stay() -> None:
     turn = corrects({"timing": frozenset({"-night_in_bed"})})
     assert turn.state.findings.values("timing") == {"walking"}
-    assert "I no longer count" in said(turn)
+    assert "I have crossed that out" in said(turn)
     assert "at night in bed" in said(turn)
 
 
@@ -94,7 +94,7 @@ def test_whoever_was_asked_what_to_change_and_names_nothing_is_not_asked_again(
 def test_what_stands_already_is_confirmed_and_leaves_the_correction(open_: str) -> None:
     turn = corrects({"leg": "left"}, state(open_))
     assert turn.state.open not in {READ_BACK, CHANGE}
-    assert "Yes, I have the left leg." in said(turn)
+    assert "Yes, I have that: the left leg." in said(turn)
 
 
 def test_a_no_with_what_stands_already_does_not_say_what_is_wrong() -> None:
@@ -103,9 +103,9 @@ def test_a_no_with_what_stands_already_does_not_say_what_is_wrong() -> None:
 
 
 def concluding(**changes: Any) -> State:
-    """Nothing is left to ask: the next thing is to read back, or the advice."""
+    """Nothing is left to ask, and it is for today: the reading back, or the advice, is next."""
     screen = dict.fromkeys(("safety_a", "safety_b", "safety_c", "clot_risk"), "no")
-    told = {**screen, "leg": "both", "swelling": "none", "duration": "months"}
+    told = {**screen, "leg": "left", "swelling": "one_calf", "duration": "days"}
     return State(Findings(Findings.of(**told).answers, 40)).but(**changes)
 
 
@@ -212,3 +212,16 @@ def test_the_read_back_holds_six_things_at_most_and_dangers_come_before_the_rest
     found = [one for _, filling in turn.ask for one in filling.get("findings", ())]
     assert found[:2] == [["leg", "left"], ["swelling", "one_calf"]]
     assert len(found) <= 6
+
+
+def test_who_only_denies_a_value_is_understood_and_asked_for_another() -> None:
+    screen = dict.fromkeys(("safety_a", "safety_b", "safety_c"), "no")
+    told = {**screen, "leg": "both", "swelling": "none", "age_band": "40to59"}
+    before = State(findings=Findings.of(**told))
+    opened = take(knowledge(), before, Heard("describe_symptoms", {"sedentary": "no"})).state
+    while opened.open != "timing":
+        opened = take(knowledge(), opened, Heard("answer_unsure", reply="unsure")).state
+    denied = Heard("answer_value", {"timing": frozenset({"-night_in_bed"})})
+    turn = take(knowledge(), opened, denied)
+    assert [key for key, _ in turn.lines] == ["dialogue.not_that"]
+    assert turn.state.open == "timing"

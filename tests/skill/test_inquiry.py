@@ -117,7 +117,7 @@ def test_could_it_be_that_says_what_speaks_for_and_against_it() -> None:
     veins = said(asks("could_it_be", "chronic_venous_insufficiency", state=state))
     assert "bulging veins" in veins
     legs = said(asks("could_it_be", "restless_legs", state=state))
-    assert "This does not fit it: no urge to move" in legs
+    assert "This speaks against it: no urge to move" in legs
 
 
 def test_a_cause_alone_is_asked_about_like_could_it_be() -> None:

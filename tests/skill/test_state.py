@@ -11,7 +11,7 @@ FULL = State(
     Findings.of(leg="left", timing=["walking", "evening"]),
     "more",
     Talk(1, {"leg": 2}, "other", True, True, (("leg",),), (("dialogue.welcome", {"a": ["b"]}),)),
-    Advice(True, 2, ("dvt",), True, 3, 1),
+    Advice(True, 2, ("dvt",), True, 3, "S1_swollen_leg", 1),
     Guide("night_stretch", 2),
     Recall(Remembers.agreed, "log_pain", 6, True, ("has_grown",)),
 )

@@ -25,6 +25,7 @@ KEYS = [
     "conversations",
     "exchanges_median",
     "exchanges_max",
+    "spent_on",
     "asked_again",
     "not_understood",
     "wrong_facts",
@@ -94,7 +95,7 @@ def test_now_and_then_a_reply_is_beside_the_point_but_never_twice_in_a_row() -> 
 
 def test_what_was_read_back_wrongly_is_corrected_in_plain_words() -> None:
     one = person(HEAVY, 1)
-    assert one.answers_offer("read_back", [("leg", "left")]).text == "no both legs"
+    assert one.answers_offer("read_back", [("leg", "left")]).text == "no it's both legs"
     assert one.answers_offer("change", []).text == "both legs"
     assert person(HEAVY).answers_offer("change", [("fever", "yes")]).text == "not fever"
     assert person(HEAVY).answers_offer("change", []).text == "nothing to change"
@@ -187,6 +188,7 @@ def test_the_figures_are_of_all_conversations() -> None:
     found = [judged(exchange(again=True)), judged(exchange(), end="early")]
     counted = figures(found)
     assert (counted["closed_early"], counted["not_understood"]) == (1, 0.5)
+    assert counted["spent_on"] == {"again": 0.5, "answer": 0.5}
     assert next(kinds(found)) == "2 conversations of 2 went wrong"
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from calf_rules import KnowledgeBase, Urgency
 from calf_rules.findings import Answer
 from skill.dialogue import Turn, launched
-from skill.dialogue.offers.records import INVITATION, Stage, stage_of
+from skill.dialogue.offers.records import INVITATION, READ_BACK, Stage, stage_of
 from skill.dialogue.turn import open_question
 from skill.filling import plain
 from skill.languages import words_for
@@ -134,6 +134,9 @@ class _Talk:
         if question is not None and not kinds.count("goodbye"):
             return self.person.replies(question)
         if stage_of(self.turn.state.open) in AFTER or self.turn.state.advice.told:
+            wrong = self.read_back()
+            if wrong and wrong != self.person.mistaken:
+                return self.person.answers_offer(READ_BACK, wrong)
             if kinds.count("question") < QUESTIONS:
                 return self.person.asks()
             return self.person.leaves() if kinds.count("goodbye") < GOODBYES else None

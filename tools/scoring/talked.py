@@ -48,6 +48,15 @@ class Judged:
         return [one.open for one in exchanges if one.again and one.said.kind in REPLIES]
 
     @property
+    def spent(self) -> Iterator[str]:
+        """What each exchange went on."""
+        for one in self.talked.exchanges:
+            kind = one.said.kind
+            if kind in REPLIES:
+                kind = "again" if one.again else "answer"
+            yield one.open if kind == "offer" else kind
+
+    @property
     def unanswered(self) -> int:
         """Questions after the advice that got no answer, or one to another question."""
         return sum(one.missed for one in self.talked.exchanges)
@@ -64,7 +73,7 @@ def judged(knowledge: KnowledgeBase, talked: Talked, plainly: Result) -> Judged:
 def figures(found: Sequence[Judged]) -> dict[str, Any]:
     """The JSON object that `make score-talk` prints last; counts but for what says otherwise.
 
-    asked_again, not_understood and wrong_facts are means for a conversation.
+    asked_again, not_understood, wrong_facts and spent_on are means for a conversation.
     """
     lengths = [len(one.talked.exchanges) for one in found]
     ends = Counter(one.talked.end for one in found)
@@ -74,6 +83,7 @@ def figures(found: Sequence[Judged]) -> dict[str, Any]:
         "conversations": len(found),
         "exchanges_median": median(lengths),
         "exchanges_max": max(lengths),
+        "spent_on": _spent(found),
         "asked_again": _mean([one.asked_again for one in found]),
         "not_understood": _mean([len(one.not_understood) for one in found]),
         "wrong_facts": _mean([len(one.talked.wrong) for one in found]),
@@ -89,6 +99,12 @@ def figures(found: Sequence[Judged]) -> dict[str, Any]:
             "questions_median": median(one.plainly.questions for one in found),
         },
     }
+
+
+def _spent(found: Sequence[Judged]) -> dict[str, float]:
+    """Exchanges by what they went on, the most first: see `Judged.spent`."""
+    counted = Counter(kind for one in found for kind in one.spent)
+    return {kind: round(count / len(found), 2) for kind, count in counted.most_common()}
 
 
 def _mean(counts: Sequence[int]) -> float:

@@ -102,7 +102,7 @@ class Talker:
             return Said(mends, "offer")
         if offered == READ_BACK:
             agrees = self.dice.choice(AGREES)
-            return Said(f"no {self._truth(*wrong[0])}" if wrong else agrees, "offer")
+            return Said(f"no it's {self._truth(*wrong[0])}" if wrong else agrees, "offer")
         return Said(PLAIN[YES], "offer")
 
     def tells_again(self) -> Said:

@@ -30,7 +30,6 @@ from skill.tags import Tag
 
 Reaction = Callable[[Moment], Turn]
 GOES_ON = frozenset({READ_BACK, CHANGE, CHECK_OFFER})
-PAINKILLERS = "painkillers"  # the topic of whoever asks what they may take
 PLACES = ("first", "second", "third")  # as `about` names them
 
 
@@ -81,8 +80,8 @@ def _whom(moment: Moment) -> Turn:
 
 
 def _self_care(moment: Moment) -> Turn:
-    if "medicine" in moment.heard.about:
-        return inquiry.said(moment, inquiry.answer(moment, PAINKILLERS))
+    if inquiry.MEDICINE in moment.heard.about:
+        return inquiry.said(moment, inquiry.answer(moment, inquiry.PAINKILLERS))
     if not moment.before.advice.told:
         return again(moment, (("dialogue.self_care_first", {}),))
     cause = moment.before.advice.named[0]

@@ -21,10 +21,13 @@ def go_on(moment: Moment, first: Lines = ()) -> Turn:
     question = moment.assessment.next_question
     if question is None:
         return conclude(moment, first)
-    danger = _concern(moment, question) or _introduction(moment, question)
-    lines = (*first, *_warning(moment), *danger)
+    warning = _warning(moment)  # it says itself that more is asked
+    danger = _concern(moment, question) or (() if warning else _introduction(moment, question))
+    lines = (*first, *warning, *danger)
     warned = max(moment.state.advice.warned, _loud(moment))
-    return put(moment.but(moment.state.but(misses=0, warned=warned, told=False)), lines, question)
+    why = moment.assessment.red_flags[0].id if warns(moment) else moment.state.advice.why
+    state = moment.state.but(misses=0, warned=warned, why=why, told=False)
+    return put(moment.but(state), lines, question)
 
 
 def stands(moment: Moment, lines: Lines = ()) -> Turn:
@@ -44,7 +47,8 @@ def again(moment: Moment, lines: Lines) -> Turn:
     if moment.question is not None:
         return put(moment, lines, moment.question)
     opened = still_open(moment.state)
-    shorter = OFFERS[opened].simpler if opened == READ_BACK else None  # it is not read out twice
+    checking = stage_of(opened) is Stage.checking  # not asked twice in the same words
+    shorter = OFFERS[opened].simpler if checking else None
     return offer(moment, lines, opened, shorter)
 
 
@@ -69,9 +73,15 @@ def missed(moment: Moment) -> Turn:
         return go_on(moment.knowing(parts), (("dialogue.part_by_part", {}),))
     if tries >= GIVE_UP_AFTER or (misses > 1 and _only_replied(moment)):
         return skip(moment, (("dialogue.fallback_3", {}),))
+    return put(counted, ((_how_again(moment, question), {}),), question)
+
+
+def _how_again(moment: Moment, question: Question) -> Tag:
+    """What is said before the question in other words; what was only denied was understood."""
+    if any(moment.heard.answers.get(name) for name in question.asks):
+        return "dialogue.not_that"
     simpler = form(moment.before, question) == "questions.simpler"
-    how: Tag = "dialogue.fallback_1" if simpler else "dialogue.fallback_2"
-    return put(counted, ((how, {}),), question)
+    return "dialogue.fallback_1" if simpler else "dialogue.fallback_2"
 
 
 def _only_replied(moment: Moment) -> bool:
@@ -88,7 +98,8 @@ def _missed_outside(moment: Moment, misses: int) -> Turn:
         return offer(moment, ((line, {}),) if line else (), opened.id, key)
     if opened.goes_on or _is_between(moment):
         return stands(moment)
-    return goodbye(moment, (("dialogue.fallback_outside_3", {}),))
+    lost: Lines = () if moment.state.advice.told else (("dialogue.fallback_outside_3", {}),)
+    return goodbye(moment, lost)
 
 
 def _is_between(moment: Moment) -> bool:

@@ -12,6 +12,7 @@ from skill.dialogue.asides import REACTIONS, cramp_answered
 from skill.dialogue.asking import go_on, looked_through, missed, warns
 from skill.dialogue.memory_talk import coming_back
 from skill.dialogue.memory_talk.past import ASKED_FOR, met
+from skill.dialogue.offers.offering import offer
 from skill.dialogue.offers.records import (
     CHANGE,
     CHECK_OFFER,
@@ -19,6 +20,7 @@ from skill.dialogue.offers.records import (
     INVITATION,
     LOG,
     READ_BACK,
+    WHOSE_LEG,
     Stage,
     stage_of,
 )
@@ -28,6 +30,7 @@ from skill.dialogue.turn import Lines, Moment, Turn, open_question
 from skill.dialogue.verdict.assessing import assessed
 from skill.dialogue.verdict.ending import apology, emergency
 from skill.dialogue.verdict.understood import echo, newly
+from skill.dialogue.whose import names_another, speaker
 from skill.memory.visit import NO_PAST, Past
 from skill.reading import Heard
 from skill.state import MOST_BACK, State
@@ -81,6 +84,8 @@ def react(moment: Moment) -> Turn:
     """The turn that a moment calls for."""
     if moment.heard.kind == STALE_TOUCH:
         return stale(moment)
+    if names_another(moment.knowledge, moment.before, moment.heard):
+        return offer(moment, (), WHOSE_LEG)
     urgent = moment.assessment.urgency == Urgency.emergency_now
     if moment.learnt and urgent and moment.assessment.next_question is None:
         return emergency(moment)
@@ -113,11 +118,13 @@ def moment_of(
     past: Past = NO_PAST,
 ) -> Moment:
     """What was heard, applied to a state in which this question of the rules is open."""
-    if before.open in {READ_BACK, CHANGE} and heard.answers:
+    if names_another(knowledge, before, heard):
+        heard = replace(heard, answers={}, reply=None, concerns=(), severity=None)
+    if _corrects(before, heard):
         heard = replace(heard, corrected=True)
     told = _but_the_number(heard) if _for_the_diary(before, heard) else heard
     findings = updated(knowledge, before.findings, question, told)
-    state = before.but(findings=findings, speaker=_speaker(before, heard))
+    state = before.but(findings=findings, speaker=speaker(knowledge, before, heard))
     if findings is not before.findings:
         trail = (
             (*before.talk.trail, changed(before.findings, findings))
@@ -129,6 +136,12 @@ def moment_of(
     return Moment(knowledge, before, state, heard, question, now, past)
 
 
+def _corrects(before: State, heard: Heard) -> bool:
+    """Whether what is told takes the place of what was: where it was read back, or denied after."""
+    denied = before.advice.told and heard.reply == NO
+    return bool(heard.answers) and (before.open in {READ_BACK, CHANGE} or denied)
+
+
 def _for_the_diary(before: State, heard: Heard) -> bool:
     return heard.kind == "log_pain" or before.open == LOG
 
@@ -137,17 +150,6 @@ def _but_the_number(heard: Heard) -> Heard:
     """A number for the diary is no answer about the leg, and opens no assessment."""
     answers = {name: value for name, value in heard.answers.items() if name != "severity"}
     return replace(heard, answers=answers, severity=None)
-
-
-def _speaker(before: State, heard: Heard) -> str:
-    """Who speaks: for themselves, for somebody else, or a child for itself.
-
-    Whoever denies and then names another ("no, the wife's legs swell") speaks of themselves still.
-    """
-    if heard.speaker != "self" and heard.reply != NO:
-        return "other"
-    young = heard.answers.get("age_band") == "under16"
-    return "child" if young and before.talk.speaker == "self" else before.talk.speaker
 
 
 def _answered(moment: Moment) -> Turn:

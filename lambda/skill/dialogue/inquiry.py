@@ -30,6 +30,7 @@ WITH_KIND = frozenset({"today", "soon"})  # there, what fits a kind of cause has
 BY_FIRST = frozenset({"how_long_will_it_last", "what_will_they_do"})  # of the first cause alone
 COULD_BE, MEANING, HOW_SURE = "could_it_be", "meaning_of_word", "how_can_you_tell"
 UNKNOWN, OTHER_COMPLAINT = "other", "other_complaint"
+MEDICINE, PAINKILLERS = "medicine", "painkillers"  # a medicine was named; what is said of one
 
 
 def answered(moment: Moment) -> Turn:
@@ -72,9 +73,11 @@ def answer(moment: Moment, topic: str) -> Lines:
 
 
 def _topics(moment: Moment) -> list[str]:
-    """What was asked about; a cause or a word beside its topic is none of its own."""
-    beside = {*moment.knowledge.causes, OTHER_COMPLAINT}
+    """What was asked about; a cause, a word or a medicine beside its topic is none of its own."""
+    beside = {*moment.knowledge.causes, OTHER_COMPLAINT, MEDICINE}
     about = [name for name in moment.heard.about if name not in beside]
+    if not about and MEDICINE in moment.heard.about:
+        return [PAINKILLERS]
     if not about and {*moment.heard.about} & {*moment.knowledge.causes}:
         return [COULD_BE]
     return [MEANING] if MEANING in about else about

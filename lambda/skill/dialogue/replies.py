@@ -17,7 +17,9 @@ from skill.dialogue.offers.records import (
     EXERCISE_OFFER,
     MORE,
     READ_BACK,
+    WHOSE_LEG,
 )
+from skill.dialogue.steering import start_over
 from skill.dialogue.turn import Moment, Turn
 from skill.dialogue.verdict.ending import goodbye
 
@@ -44,6 +46,16 @@ def _to_change(moment: Moment) -> Turn:
     return stands(moment)
 
 
+def _to_whose_leg(moment: Moment) -> Turn:
+    """Theirs: the questions are about them, and after the advice all is asked anew; else on."""
+    if moment.heard.reply != YES:
+        return go_on(moment)
+    if moment.before.advice.told:
+        return start_over(moment, speaker="other")
+    theirs = moment.but(moment.state.but(speaker="other"))
+    return go_on(theirs, (("dialogue.someone_else", {}),))
+
+
 def _to_check(moment: Moment) -> Turn:
     return goodbye(moment) if moment.heard.reply == NO else go_on(moment)
 
@@ -57,4 +69,5 @@ REPLIES: dict[str, Reaction] = {
     READ_BACK: _to_read_back,
     CHANGE: _to_change,
     CHECK_OFFER: _to_check,
+    WHOSE_LEG: _to_whose_leg,
 }

@@ -102,7 +102,9 @@ def correction(moment: Moment) -> Lines:
     names = changed(before, after)
     told = Findings.of(**{name: after.answers[name] for name in names})
     found = [one for one in stated(moment.knowledge, told) if one[1] not in before.values(one[0])]
-    replaced = any(before.is_known(name) for name in names)
+    several = {name for name in names if _takes_several(moment.knowledge, name)}
+    instead_of = names if moment.heard.corrected else set(names) - several
+    replaced = any(before.is_known(name) for name in instead_of)
     key: Tag = "dialogue.corrected" if replaced else "dialogue.noted"
     gone = [[name, value] for name, value in understood(before) if not _stands(after, name, value)]
     instead = {name for name, _ in found if moment.knowledge.findings[name].kind != "multi"}
@@ -111,6 +113,11 @@ def correction(moment: Moment) -> Lines:
         *(((key, {"findings": found[:MOST_READ_BACK]}),) if found else ()),
         *((("dialogue.taken_back", {"findings": dropped}),) if dropped else ()),
     )
+
+
+def _takes_several(knowledge: KnowledgeBase, name: str) -> bool:
+    finding = knowledge.findings.get(name)
+    return finding is not None and finding.kind == "multi"
 
 
 def _stands(findings: Findings, finding: str, value: str) -> bool:
@@ -127,9 +134,10 @@ def changed(before: Findings, after: Findings) -> tuple[str, ...]:
     return tuple(name for name in after.answers if before.get(name) != after.get(name))
 
 
-def start_over(moment: Moment) -> Turn:
+def start_over(moment: Moment, speaker: str = "self") -> Turn:
     """Everything forgotten but the speed of speech."""
-    kept = State().but(slow=moment.before.talk.slow, remembers=moment.before.recall.remembers)
+    before = moment.before
+    kept = State().but(slow=before.talk.slow, remembers=before.recall.remembers, speaker=speaker)
     fresh = moment.but(kept).knowing(Findings.of())
     return offer(fresh, (("dialogue.start_over", {}),), INVITATION)
 

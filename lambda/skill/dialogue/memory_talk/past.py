@@ -14,7 +14,9 @@ ASKED_FOR = frozenset({"log_pain", "how_have_i_been", "what_do_you_know", "delet
 
 def looks_back(state: State, heard: Heard) -> bool:
     """Whether this turn needs the memory: it costs a call, and where it is slow, seconds."""
-    advising = state.recall.same is None and (state.advice.told or state.open == READ_BACK)
+    asking = state.open is not None and stage_of(state.open) is None  # the advice may come next
+    open_to = asking or state.advice.told or state.open == READ_BACK
+    advising = state.recall.same is None and open_to
     new = advising and state.recall.remembers in {Remembers.unseen, Remembers.agreed}
     return (
         heard.kind == "launch"
@@ -47,7 +49,7 @@ def may_keep(moment: Moment) -> bool:
 
 
 def asks_consent(moment: Moment) -> bool:
-    """Whether to ask, before they leave, if the answers may be remembered."""
+    """Whether to ask, while they are still listening, if the answers may be remembered."""
     return may_keep(moment) and moment.state.recall.remembers is Remembers.nobody
 
 

@@ -12,7 +12,6 @@ from skill.dialogue.memory_talk.past import may_keep
 from skill.dialogue.offers.offering import offer
 from skill.dialogue.offers.records import CONSENT, FORGET
 from skill.dialogue.turn import Lines, Moment, Turn
-from skill.dialogue.verdict.ending import goodbye
 from skill.dialogue.verdict.understood import grouped, understood
 from skill.memory.record import Record
 from skill.memory.visit import Note
@@ -34,17 +33,12 @@ def consent_answered(moment: Moment) -> Turn:
         lines = logged(moment, Record(moment.past.today), pain)
         kept: Lines = (("memory.consent_yes", {}), *lines)
         lost = UNAVAILABLE if pain is None else (("memory.not_logged", {}),)
-        return replace(_after_consent(agreed, ()), note=note, kept=kept, lost=lost)
+        return replace(resume(agreed, ()), note=note, kept=kept, lost=lost)
     if moment.heard.reply == NO or moment.before.talk.misses:
         refused = moment.but(moment.state.but(remembers=Remembers.refused, pain=None))
-        return _after_consent(refused, (("memory.consent_no", {}),))
+        return resume(refused, (("memory.consent_no", {}),))
     unsure = moment.but(moment.state.but(misses=1))
     return offer(unsure, (("memory.consent_explain", {}),), CONSENT)
-
-
-def _after_consent(moment: Moment, lines: Lines) -> Turn:
-    """Asked for the diary's sake, it goes on; asked at the end, that is the end."""
-    return resume(moment, lines) if moment.before.recall.wanted else goodbye(moment, lines)
 
 
 def what_do_you_know(moment: Moment) -> Turn:

@@ -23,11 +23,10 @@ def offer_answered(moment: Moment) -> Turn:
     if moment.before.open == MORE:
         if yes:
             return tell_more(moment)
-        return offer(calm(moment), (("dialogue.all_right", {}),), ANYTHING_ELSE)
+        follows = CONSENT if asks_consent(moment) else ANYTHING_ELSE
+        return offer(calm(moment), (("dialogue.all_right", {}),), follows)
     if yes:
         return offer(calm(moment), (), ANYTHING_ELSE, "dialogue.what_else")
-    if asks_consent(moment) and moment.state.advice.told:
-        return offer(calm(moment), (), CONSENT)
     return goodbye(moment)
 
 

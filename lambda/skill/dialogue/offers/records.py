@@ -14,6 +14,7 @@ INVITATION, READ_BACK, CHANGE, CRAMP = "invitation", "read_back", "change", "cra
 MORE, ANYTHING_ELSE, CARD_OFFER = "more", "anything_else", "card_offer"
 EXERCISE_OFFER, EXERCISE, CHECK_OFFER = "exercise_offer", "exercise", "check_offer"
 WHOSE, SAME, CONSENT = "whose", "same", "consent"
+WHOSE_LEG = "whose_leg"
 LOG, FORGET = "log", "forget"
 
 CRAMP_SIGNS = ("swelling", "skin_red_hot", "recent_injury", "chest_breath_signs")
@@ -93,6 +94,16 @@ ALL = (
         form=None,
         missed=((USUAL, "dialogue.correct_examples"),),
         goes_on=True,
+    ),
+    Offer(
+        WHOSE_LEG,
+        Stage.checking,
+        "dialogue.whose_leg_ask",
+        "dialogue.whose_leg_simpler",
+        form="yes_no",
+        missed=((AS_YES_NO, "dialogue.whose_leg_simpler"),),
+        goes_on=True,
+        why="dialogue.whose_leg_why",
     ),
     Offer(
         CRAMP,

@@ -8,7 +8,7 @@ from calf_rules.red_flags import spread
 from skill.dialogue.turn import Moment
 from skill.dialogue.verdict.assessing import assessed
 from skill.dialogue.verdict.reasons import why_leading
-from skill.dialogue.verdict.understood import understood
+from skill.dialogue.verdict.understood import AT_ONCE, understood, weightiest
 from skill.state import Line, State
 from skill.tags import Family, one_of
 
@@ -26,6 +26,7 @@ def verdict(moment: Moment) -> Lines:
         *child,
         *whom(assessment, state),
         *_reason(assessment, state),
+        *_grounds(moment),
         *causes(moment.knowledge, assessment),
         *_no_massage(moment),
         _safety_net(moment),
@@ -83,21 +84,36 @@ def in_question(knowledge: KnowledgeBase, assessment: Assessment) -> tuple[str, 
     return tuple(dict.fromkeys((*spoken_causes(knowledge, assessment), *assessment.check_for)))
 
 
-def _rule(assessment: Assessment) -> Rule | None:
+def deciding(assessment: Assessment) -> Rule | None:
+    """The warning rule that makes the advice as urgent as it is, if one does."""
     return next((r for r in assessment.red_flags if r.urgency == assessment.urgency), None)
 
 
 def _reason(assessment: Assessment, state: State) -> Lines:
-    """One reason: the rule that decided, that it has grown, or what speaks for the first cause."""
-    rule = _rule(assessment)
+    """One reason: the rule that decided, that it has grown, or what speaks for the first cause.
+
+    Of a rule whose reason was said on the way, only what not to do is left to say.
+    """
+    rule = deciding(assessment)
     if rule is not None:
-        return (("rules.say", {"rule": rule.id}),)
+        said = rule.id == state.advice.why
+        return (("rules.do_not" if said else "rules.say", {"rule": rule.id}),)
     if state.recall.course:
         return (("memory.worsening", {}),)
     if assessment.urgency == Urgency.self_care:
         return (("verdict.reason_no_warning", {}),)
-    found = why_leading(assessment)
+    found = why_leading(assessment) if state.advice.checked or state.advice.given else []
     return (("verdict.reason_answers", {"findings": found}),) if found else ()
+
+
+def _grounds(moment: Moment) -> Lines:
+    """What the advice goes by, where it has not been read back and there is no change to tell."""
+    if moment.state.advice.checked or moment.state.advice.given or changed(moment):
+        return ()
+    told = weightiest(moment.knowledge, moment.state.findings, moment.assessment)
+    none = moment.knowledge.none_values
+    found = [one for one in told if one[1] != none.get(one[0])][:AT_ONCE]
+    return (("verdict.grounds", {"findings": found}),) if found else ()
 
 
 def causes(knowledge: KnowledgeBase, assessment: Assessment) -> Lines:
@@ -125,7 +141,7 @@ def _forbidden_before(moment: Moment) -> bool:
 
 
 def _forbids_massage(knowledge: KnowledgeBase, assessment: Assessment) -> bool:
-    rule = _rule(assessment)
+    rule = deciding(assessment)
     said = {*in_question(knowledge, assessment), *((rule.id,) if rule else ())}
     return bool(knowledge.self_care.no_massage & said)
 

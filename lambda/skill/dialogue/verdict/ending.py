@@ -14,11 +14,16 @@ from skill.tags import Tag, one_of
 
 
 def conclude(moment: Moment, first: Lines = ()) -> Turn:
-    """Nothing is left to ask: what was understood is read back once, then the advice."""
-    if moment.assessment.urgency == Urgency.emergency_now:
+    """Nothing is left to ask: the advice; what is urgent is first read back and asked about, once.
+
+    Milder advice says itself what it goes by, so that a mistake can be mended without a question.
+    """
+    urgency = moment.assessment.urgency
+    if urgency == Urgency.emergency_now:
         return emergency(moment)
     state = moment.state.but(misses=0)
-    if not state.advice.checked and not state.advice.given and understood(state.findings):
+    looked_at = state.advice.checked or state.advice.given
+    if urgency >= Urgency.same_day and not looked_at and understood(state.findings):
         return offer(moment.but(state), first, READ_BACK)
     return advise(moment, first)
 
@@ -35,6 +40,8 @@ def advise(moment: Moment, first: Lines = ()) -> Turn:
     state = moment.state.but(
         told=True, checked=True, level=int(urgency), named=named, misses=0, more=0, exercise=None
     )
+    rule = advice.deciding(moment.assessment)
+    state = state.but(why=rule.id if rule else state.advice.why)
     told = offer(moment.but(state), (*first, *lines), MORE)
     return replace(told, note=note_of(moment))
 

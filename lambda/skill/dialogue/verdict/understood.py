@@ -121,7 +121,7 @@ def read_back(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> 
 def echo(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> tuple[Line, ...]:
     """A few words of what was understood, while a mistake is still easy to mend."""
     told = weightiest(knowledge, findings, now)
-    found = [one for one in told if one[0] not in LASTING] or told
+    found = [one for one in told if one[0] not in LASTING]
     return (("dialogue.echo", {"echo": found}),) if found else ()
 
 
