@@ -18,7 +18,8 @@ from calf_rules.strict_yaml import read
 from tools import ROOT
 from tools.compiled import knowledge_files, words_files
 from tools.learn.evidence.freshness import is_fresh
-from tools.model_checks import built_in_phrases, check, check_size
+from tools.model_checks import check, check_size
+from tools.model_claims import built_in_phrases, overlaps
 from tools.model_generate import contract, model
 from tools.model_source import load
 from tools.packs import compile_pack
@@ -38,15 +39,18 @@ def model_files(root: Path) -> tuple[Files, list[Fault]]:
     source = load(root)
     faults = list(source.faults)
     files: Files = {}
-    for locale in source.locales:
-        alexa = platform(locale.language)
-        wrong = check(source, locale, alexa)
-        faults += wrong
-        if not wrong:
-            generated = model(source, locale, built_in_phrases(alexa))
-            text = _pretty(generated)
-            faults += check_size(source, locale, generated, text)
-            files[root / MODELS / f"{locale.name}.json"] = text
+    for language in dict.fromkeys(one.language for one in source.locales):
+        alexa = platform(language)
+        locales = [one for one in source.locales if one.language == language]
+        faults += overlaps(source, locales, alexa)
+        for locale in locales:
+            wrong = check(source, locale, alexa)
+            faults += wrong
+            if not wrong:
+                generated = model(source, locale, built_in_phrases(alexa))
+                text = _pretty(generated)
+                faults += check_size(source, locale, generated, text)
+                files[root / MODELS / f"{locale.name}.json"] = text
     if not faults:
         files[root / "lambda" / "lexicon" / "intents.json"] = _pretty(contract(source))
     return files, _once(faults)

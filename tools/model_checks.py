@@ -10,9 +10,9 @@ from typing import Any
 
 from calf_rules.faults import Fault
 
+from tools.model_claims import built_in_phrases
 from tools.model_generate import given_values, type_values
 from tools.model_generate import samples as generated_samples
-from tools.model_overlap import Clash, Sample, Trie, clashes, trie
 from tools.model_said import Said
 from tools.model_source import SEARCH, Intent, Locale, Source
 
@@ -40,7 +40,7 @@ def check(source: Source, locale: Locale, platform: Mapping[str, Any]) -> list[F
     faults += [*_carriers(source, locale), *_phrases(source, locale)]
     faults += [*_wordings(locale), *_firsts(locale, platform["not_first"])]
     faults += [*_values(source, locale, platform), *_unfillable(source, locale)]
-    return [*faults, *_overlaps(source, locale, platform), *_elicited(source)]
+    return [*faults, *_elicited(source)]
 
 
 def check_size(source: Source, locale: Locale, model: Mapping[str, Any], text: str) -> list[Fault]:
@@ -197,49 +197,6 @@ def _unfillable(source: Source, locale: Locale) -> Iterator[Fault]:
             yield Fault(
                 f"interaction_model/{locale.language}/lexicon", 1, f"nothing can fill {finding}"
             )
-
-
-def _overlaps(source: Source, locale: Locale, platform: Mapping[str, Any]) -> Iterator[Fault]:
-    places: dict[tuple[str, str], Said] = {}
-    spoken: list[Sample] = []
-    for intent in source.intents.values():
-        for one in (*locale.bare.get(intent.name, ()), *locale.samples.get(intent.name, ())):
-            twin = " without slots" if intent.slots and not SLOT.search(one.text) else ""
-            spoken.append(Sample(intent.name + twin, one.text))
-            places[spoken[-1].label, one.text] = one
-    for name, phrases in platform["built_in"].items():
-        spoken += [Sample(name, phrase) for phrase in phrases]
-    for clash in clashes(spoken, slot_tries(source, locale, platform)):
-        yield _clash_fault(clash, places)
-
-
-def _clash_fault(clash: Clash, places: Mapping[tuple[str, str], Said]) -> Fault:
-    labels = sorted({one.label for one in clash.samples})
-    at = [places[one.label, one.text] for one in clash.samples if (one.label, one.text) in places]
-    return at[-1].fault(f"{clash.utterance!r} is said under {' and '.join(labels)}")
-
-
-def slot_tries(source: Source, locale: Locale, platform: Mapping[str, Any]) -> dict[str, Trie]:
-    """What each slot can hold, as `{slot}` -> trie; slots of free speech are left out."""
-    tries = {
-        name: trie(one.text for spoken in values.values() for one in spoken)
-        for name, values in type_values(source, locale, built_in_phrases(platform)).items()
-    }
-    numbers = [*platform["numbers"], *platform["tens"]]
-    tries["AMAZON.NUMBER"] = trie(numbers)
-    tries["AMAZON.DURATION"] = trie(
-        f"{number} {word}"
-        for number in (*numbers, *platform["ones"])
-        for unit in platform["units"].values()
-        for word in unit["words"]
-    )
-    slots = {name: kind for one in source.intents.values() for name, kind in one.slots.items()}
-    return {f"{{{name}}}": tries[kind] for name, kind in slots.items() if kind in tries}
-
-
-def built_in_phrases(platform: Mapping[str, Any]) -> frozenset[str]:
-    """All phrases that Alexa's built-in intents answer to."""
-    return frozenset(phrase for several in platform["built_in"].values() for phrase in several)
 
 
 def _elicited(source: Source) -> Iterator[Fault]:

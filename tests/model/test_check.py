@@ -8,6 +8,7 @@ import pytest
 from tests.model.conftest import Copy
 from tools.build import platform
 from tools.model_checks import check
+from tools.model_claims import overlaps
 from tools.model_generate import contract
 from tools.model_source import load
 
@@ -89,10 +90,17 @@ def test_a_language_has_families_of_its_own(source: Copy) -> None:
     families = {locale.name: set(locale.families) for locale in read.locales}
     assert families["en-US"] ^ families["xx-XX"] == {"WhoseWordsIntent", "TailorWordsIntent"}
     faults = [fault for locale in read.locales for fault in check(read, locale, platform("en"))]
+    other = [locale for locale in read.locales if locale.name == "xx-XX"]
+    faults += overlaps(read, other, platform("en"))
     assert read.faults + faults == []
     spoken = contract(read)["carriers"]
     assert spoken["xx"]["after_tailor"] == "tailor {words}"
     assert "after_tailor" not in spoken["en"]
+
+
+def test_what_only_one_locale_says_twice_is_found(source: Copy) -> None:
+    faults = source.edit("en-GB.yaml", "add: [you what]", "add: [yes it is]").faults()
+    assert [fault for fault in faults if "'yes it is' is said under" in fault]
 
 
 @pytest.mark.parametrize("what", REFUSED)

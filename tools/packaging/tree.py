@@ -1,4 +1,4 @@
-"""The folder that Lambda runs: our modules and data, the SDK, and bytecode beside both."""
+"""The folder that Lambda runs: our modules and data, and the SDK, all of it as bytecode."""
 
 import os
 import shutil
@@ -16,11 +16,7 @@ from tools.packaging.wheels import unpack, wheels
 
 SOURCE = ROOT / "lambda"
 LOCK = SOURCE / "requirements.txt"
-SHIPS = (
-    ".py",
-    ".json",
-    ".bin",
-)  # YAML is what we compile from: only what is compiled from it ships
+SHIPS = (".py", ".json", ".bin")  # of YAML only what is compiled from it
 RUNS_AT = "/var/task"  # what tracebacks say instead of this machine's folders
 
 
@@ -47,23 +43,18 @@ def copy(source: Path, tree: Path) -> None:
 
 
 def compile_tree(tree: Path, python: Path) -> None:
-    """Bytecode that Python takes without a look at its source: times say nothing in an archive.
+    """Bytecode in place of the sources, and without their docstrings: it is loaded as it stands.
 
-    The hash seed is fixed because sets of constants are written in the order of their hashes.
+    That it is no older than a source is not looked up, so no times are in it. The hash seed is
+    fixed because sets of constants are written in the order of their hashes.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    how = ("--invalidation-mode", "unchecked-hash", "-s", str(tree), "-p", RUNS_AT)
-    command = [
-        str(python),
-        "-W",
-        "ignore::SyntaxWarning",
-        "-m",
-        "compileall",
-        "-q",
-        *how,
-        str(tree),
-    ]
+    what = ("-b", "-o", "2", "--invalidation-mode", "unchecked-hash")
+    where = ("-s", str(tree), "-p", RUNS_AT, str(tree))
+    command = (str(python), "-W", "ignore::SyntaxWarning", "-m", "compileall", "-q", *what, *where)
     subprocess.run(command, env={**kept, "PYTHONHASHSEED": "0"}, check=True)
+    for source in tree.rglob("*.py"):
+        source.unlink()
 
 
 def _refuse_what_is_stale() -> None:

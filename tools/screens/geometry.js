@@ -55,7 +55,7 @@ function seen(text, width, height, round) {
 }
 
 function faults(width, height, round) {
-  const all = parts(view.top);
+  const all = parts(device.view.top);
   const found = [];
   const texts = [];
   for (const {component, scrolled, box} of all) {
@@ -83,7 +83,7 @@ function faults(width, height, round) {
 
 // Where each place to touch lies, by its label.
 function places() {
-  return parts(view.top).filter(one => one.component instanceof AplRenderer.TouchWrapper).map(({component, box}) => ({
+  return parts(device.view.top).filter(one => one.component instanceof AplRenderer.TouchWrapper).map(({component, box}) => ({
     label: component.props[AplRenderer.PropertyKey.kPropertyAccessibilityLabel],
     x: box.left + box.width / 2, y: box.top + box.height / 2,
   }));

@@ -1,4 +1,4 @@
-"""Amazon's view host in a page of a real browser, served without a network."""
+"""The simulator's device in a page of a real browser, served without a network."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,16 +9,23 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
+from simulator.web.app import STATIC
 from tools.browser import VIEW_HOST, browser
 from tools.screens.viewports import Viewport
 
-HERE = Path(__file__).parent
-ADDRESS = "http://host.test/"  # a name that no network has: every request is answered here
+GEOMETRY = Path(__file__).with_name("geometry.js")
+ADDRESS = "http://host.test"  # a name that no network has: every request is answered here
 FILES = {
-    ADDRESS: (HERE / "host.html", "text/html"),
-    f"{ADDRESS}view-host.js": (VIEW_HOST, "text/javascript"),
-    f"{ADDRESS}geometry.js": (HERE / "geometry.js", "text/javascript"),
+    f"{ADDRESS}/device": (STATIC / "device.html", "text/html"),
+    f"{ADDRESS}/static/frame.js": (STATIC / "frame.js", "text/javascript"),
+    f"{ADDRESS}/view-host.js": (VIEW_HOST, "text/javascript"),
 }
+SHOW = """([directive, screen, pictures]) => {
+  window.touches = [];
+  const touched = ({token, arguments: given}) => window.touches.push({token, arguments: given});
+  return device.show(directive, screen, touched, pictures);
+}"""
+PICTURES = 2  # until what was rendered lies where it will
 BOUNDS = re.compile(r"(?:WIDTH|HEIGHT): (\d+) => (\d+)")  # of a part that is larger than its box
 RESTS = 80  # milliseconds that a finger rests on the screen, and off it
 TRIES = 8  # some touches send nothing: the first of two
@@ -35,17 +42,16 @@ class Host:
         page.route("**/*", _answer)
         page.on("console", lambda message: self._hear(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(ADDRESS)
+        page.goto(f"{ADDRESS}/device")
+        page.add_script_tag(path=GEOMETRY)
 
     def show(self, directive: Json, viewport: Viewport) -> None:
         """Render a directive as this device would."""
         self.complaints.clear()
         screen = viewport.screen
         self.page.set_viewport_size({"width": screen.width, "height": screen.height})
-        shown = [larger(directive, viewport.scale), viewport.options(), viewport.theme]
-        self.page.evaluate(
-            "([directive, viewport, theme]) => show(directive, viewport, theme)", shown
-        )
+        shown = [larger(directive, viewport.scale), viewport.options(), PICTURES]
+        self.page.evaluate(SHOW, shown)
         self.viewport = viewport
 
     def faults(self) -> list[str]:
@@ -69,7 +75,7 @@ class Host:
         for _ in range(TRIES):
             self.page.mouse.click(place["x"], place["y"], delay=RESTS)
             self.page.wait_for_timeout(RESTS)
-            sent: list[Json] = self.page.evaluate("() => touched.splice(0)")
+            sent: list[Json] = self.page.evaluate("() => window.touches.splice(0)")
             if sent:
                 return sent
         return []

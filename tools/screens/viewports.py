@@ -17,14 +17,14 @@ class Viewport:
     scale: float = 1
 
     def options(self) -> dict[str, object]:
-        """As the view host takes it, in dp."""
+        """As the device's page takes it, in dp."""
+        screen = self.screen
         return {
-            "width": self.screen.width,
-            "height": self.screen.height,
-            "dpi": 160,
-            "isRound": self.screen.shape == "ROUND",
-            "shape": self.screen.shape,
-            "mode": self.screen.mode,
+            "width": screen.width,
+            "height": screen.height,
+            "shape": screen.shape,
+            "mode": screen.mode,
+            "theme": self.theme,
         }
 
 

@@ -1,4 +1,5 @@
-// Inside the device: Amazon's view host renders what the page hands in, and hands touches out.
+// Inside the device: Amazon's view host renders what the page hands in, and hands touches out. The
+// simulator shows it in a frame; `make screens` and the tests of what is seen open it as a page.
 // Amazon's own fonts would come from a server of theirs: these of the machine stand in for them.
 const FAMILIES = ["amazon-ember-display", "Bookerly"];
 const FACES = ["Open Sans", "Noto Sans", "Segoe UI", "Helvetica Neue", "Liberation Sans", "Arial", "DejaVu Sans"];
@@ -41,9 +42,10 @@ function replaceFonts() {
 }
 
 // Show an Alexa.Presentation.APL.RenderDocument directive; touched(event) is told of every touch.
-async function show(directive, screen, touched) {
+async function show(directive, screen, touched, pictures = SETTLING) {
   await engine;
   clear();
+  glass.className = screen.shape.toLowerCase();
   const content = Host.Content.create(JSON.stringify(directive.document));
   const sources = directive.datasources ?? {};
   for (const name of directive.document.mainTemplate.parameters ?? []) { // one by its name, or all of them
@@ -56,18 +58,19 @@ async function show(directive, screen, touched) {
       width: screen.width, height: screen.height, dpi: 160,
       isRound: screen.shape === "ROUND", shape: screen.shape, mode: screen.mode,
     },
-    theme: "dark",
+    theme: screen.theme ?? "dark",
     mode: screen.mode,
     utcTime: Date.now(),
     localTimeAdjustment: -new Date().getTimezoneOffset() * 60_000,
-    environment: { agentName: "Calf Guide simulator", agentVersion: "1", allowOpenUrl: false, disallowVideo: true },
+    environment: { agentName: "Calf Guide", agentVersion: "1", allowOpenUrl: false, disallowVideo: true },
     developerToolOptions: {},
     onSendEvent: (event) => touched({
       token: directive.token, arguments: event.arguments, source: event.source, components: event.components,
     }),
   });
   await view.init();
-  for (let frames = 0; frames < SETTLING; frames += 1) await new Promise(requestAnimationFrame);
+  await document.fonts.ready;
+  for (let frames = 0; frames < pictures; frames += 1) await new Promise(requestAnimationFrame);
 }
 
 // Commands of an Alexa.Presentation.APL.ExecuteCommands directive.
@@ -81,5 +84,5 @@ function clear() {
   glass.replaceChildren();
 }
 
-window.device = { show, execute, clear };
+window.device = { show, execute, clear, get view() { return view; } };
 window.parent.postMessage("device", window.location.origin);
