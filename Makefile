@@ -18,7 +18,7 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup talk simulator screens listen test check build learn score score-talk score-utterances score-replies score-openings bounds firing bench fuzz mutation why compare package local load security format lock clean
+.PHONY: help setup talk simulator screens listen test check build learn language score score-talk score-utterances score-replies score-openings bounds firing bench fuzz mutation why compare package local load security format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ build: $(DEV)/installed ## generate the interaction models and the lexicon
 
 learn: $(DEV)/installed ## learn the ears from the corpora and the evidence from the people (minutes; ARGS="en" or "evidence")
 	@$(PY) -m tools.learn $(ARGS)
+
+language: $(DEV)/installed ## start a language, or see what it still lacks (NAME=it, or NAME=it-CH)
+	@$(PY) -m tools.languages $(NAME)
 
 score: $(BUILT) ## play cases through the dialogue (CASES=file-or-folder, SILENT=no or unsure, BY=dialogue, rules or facts, CASE=id)
 	@$(PY) -m tools.score $(call at,$(CASES)) $(addprefix --silent ,$(SILENT)) $(addprefix --by ,$(BY)) $(addprefix --case ,$(CASE))

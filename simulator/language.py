@@ -117,7 +117,7 @@ class Language:
     def _half(self, words: list[str], place: int) -> tuple[int, float]:
         """The place behind "and a half", if it stands here, and what it adds."""
         half = self.data["and_a_half"].split()
-        stands = words[place : place + len(half)] == half
+        stands = bool(half) and words[place : place + len(half)] == half
         return (place + len(half), 0.5) if stands else (place, 0.0)
 
     def _numbers_at(self, words: list[str], start: int) -> Iterator[tuple[int, int]]:

@@ -159,6 +159,12 @@ class Session:
         """Alexa ends the session from outside, if one is open."""
         return self._send(self.conversation.ended(reason)) if self.open else None
 
+    @property
+    def call(self) -> str:
+        """What opens the skill, as people say it."""
+        rules = self.language.data["one_shot"]
+        return f"{rules['wake'][0]}, {rules['open'][0]} {self.ears.model.invocation}"
+
     def one_shot(self, line: str) -> tuple[bool, str]:
         """(whether the line calls the skill by its name, what it asks of it: "" to open it)."""
         rules, words = self.language.data["one_shot"], self.language.heard(line)

@@ -3,18 +3,20 @@
 tests/conversations/README.md says what may stand in them.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from calf_rules.faults import DataError, Fault, suggest
 from calf_rules.strict_yaml import Node, read
+from skill.words import DEFAULT_LOCALE, language_of
 
 from simulator import ROOT
 
 FOLDER = ROOT / "tests" / "conversations"
 COMING_BACK = FOLDER / "coming_back"  # stories in which something is remembered
+SAID = FOLDER / "said"  # what is said in them, in other languages
 DOES = ("say", "one_shot", "touch", "silence", "rest", "end", "returns")
 HEARS = {
     "asks": "word",
@@ -31,6 +33,7 @@ HEARS = {
     "card_not": "list",
     "slow": "word",
 }
+SPOKEN = frozenset({"say", "one_shot", "rest"})
 KINDS = {"say": ("word",), "one_shot": ("word",), "touch": ("map",), "rest": ("word", "map")}
 # What `rest` leaves alone, and how it answers what is no question about the leg.
 OFFERS = {"more", "anything_else", "card_offer", "exercise_offer", "exercise", "consent"}
@@ -57,6 +60,11 @@ class Story:
     place: str
     known_voice: bool = False
 
+    @property
+    def lines(self) -> list[str]:
+        """Everything that is said in it, in order."""
+        return [line for step in self.steps for line in _lines(step)]
+
 
 def stories(folder: Path = FOLDER) -> list[Story]:
     """Every story of every file; raises DataError with all faults, or when nothing is found."""
@@ -73,6 +81,57 @@ def stories(folder: Path = FOLDER) -> list[Story]:
     if faults:
         raise DataError(faults)
     return found
+
+
+def told_in(locale: str, found: Iterable[Story]) -> list[Story]:
+    """Stories of no locale of their own, told in another: by what is said in its language.
+
+    Raises DataError with every line that has no words in it.
+    """
+    said = lines_in(locale)
+    told = [story for story in found if story.locale == DEFAULT_LOCALE]
+    faults = [
+        Fault(step.place, 1, f"{line!r} has no words for {locale}")
+        for story in told
+        for step in story.steps
+        for line in _lines(step)
+        if not said.get(line)
+    ]
+    if faults:
+        raise DataError(faults)
+    return [
+        replace(story, locale=locale, steps=tuple(_told(step, said) for step in story.steps))
+        for story in told
+    ]
+
+
+def lines_in(locale: str) -> Mapping[str, str]:
+    """What the stories say, by the English line, in the language of a locale."""
+    path = SAID / f"{language_of(locale)}.yaml"
+    found: dict[str, str] = read(path, path.name).plain()
+    return found
+
+
+def spoken_in(locale: str, line: str) -> str:
+    """A line of the stories as it is said in a locale."""
+    first = language_of(locale) == language_of(DEFAULT_LOCALE)
+    return line if first else lines_in(locale)[line]
+
+
+def _lines(step: Step) -> list[str]:
+    if step.does not in SPOKEN:
+        return []
+    return list(step.what.values()) if isinstance(step.what, dict) else [step.what]
+
+
+def _told(step: Step, said: Mapping[str, str]) -> Step:
+    if step.does not in SPOKEN:
+        return step
+    if step.does != "rest":
+        return replace(step, what=said[step.what])
+    given = {"any": step.what} if isinstance(step.what, str) else {"any": "no", **step.what}
+    answers = {asked: said[line] for asked, line in {**USUAL, **given}.items()}
+    return replace(step, what=answers)
 
 
 def resting(answers: str | Mapping[str, str], asked: str | None) -> str | None:
@@ -109,7 +168,7 @@ def _stories(node: Node, faults: list[Fault]) -> Iterator[Story]:
             faults.append(voice.fault("voice can only be known; without it, it is not"))
         yield Story(
             name.word,
-            locale.word if locale else "en-US",
+            locale.word if locale else DEFAULT_LOCALE,
             steps,
             f"{node.path}:{item.line}",
             voice is not None,

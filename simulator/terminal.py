@@ -12,7 +12,7 @@ from simulator.understanding import Reading, Understood
 NOTE = (
     "Simulator: lines are understood by simple matching against our own sample sentences.\n"
     "Amazon's trained model is something else: it understands more, and other things.\n"
-    "Say what hurts, or: alexa, open calf pain guide. A blank line is silence, quit ends."
+    "Say what hurts, or: {call}. A blank line is silence, quit ends."
 )
 DIM, BOLD, RED, PLAIN = "\033[2m", "\033[1m", "\033[31m", "\033[0m"
 
@@ -29,7 +29,7 @@ class Terminal:
 
     def run(self, lines: Iterable[str]) -> int:
         """Talk until the lines or the session end; 1 when a response broke a rule, else 0."""
-        self._show(DIM, NOTE)
+        self._show(DIM, NOTE.format(call=self.session.call))
         waiting = iter(lines)
         try:
             self._talk(waiting)

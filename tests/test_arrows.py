@@ -29,8 +29,8 @@ SHIPS = {
     "skill/showing": {"*.py"},
     "visuals": {"*.json"},
     "words": {"*.yaml"},
-    "words/en": {"*.yaml"},
     "words/compiled": {"*.json"},
+    **{f"words/{folder.name}": {"*.yaml"} for folder in (LAMBDA / "words").glob("??")},
 }
 
 

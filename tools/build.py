@@ -26,6 +26,7 @@ from tools.packs import compile_pack
 
 Files = dict[Path, str]
 MODELS = Path("skill-package/interactionModels/custom")
+LEXICON = Path("lambda/lexicon")
 
 
 def platform(language: str) -> Mapping[str, Any]:
@@ -52,7 +53,8 @@ def model_files(root: Path) -> tuple[Files, list[Fault]]:
                 faults += check_size(source, locale, generated, text)
                 files[root / MODELS / f"{locale.name}.json"] = text
     if not faults:
-        files[root / "lambda" / "lexicon" / "intents.json"] = _pretty(contract(source))
+        for language in source.languages:
+            files[root / LEXICON / f"intents.{language}.json"] = _tight(contract(source, language))
     return files, _once(faults)
 
 
@@ -60,8 +62,7 @@ def lexicon_files(root: Path) -> Files:
     """The compiled pack of every language that has one."""
     folders = sorted(path.parent for path in (root / "interaction_model").glob("*/reading"))
     return {
-        root / "lambda" / "lexicon" / f"{folder.name}.json": _tight(compile_pack(folder))
-        for folder in folders
+        root / LEXICON / f"{folder.name}.json": _tight(compile_pack(folder)) for folder in folders
     }
 
 

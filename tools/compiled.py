@@ -1,4 +1,4 @@
-"""What is compiled for quick loading: the knowledge base and the words of each locale.
+"""What is compiled for quick loading: the knowledge base and the words.
 
 Each function returns the texts that the compiled files should hold, so that building and checking
 are the same work.
@@ -13,8 +13,10 @@ from calf_rules.knowledge import COMPILED
 from calf_rules.source import compact, read_document
 from calf_rules.strict_yaml import read
 from skill.words import FOLDER as COMPILED_WORDS
+from skill.words import language_of, overlaid
 
 WORDS = COMPILED_WORDS.parent
+WORDING = "wording"  # what a language must not say: for `make check`, never spoken
 
 
 def knowledge_files() -> dict[Path, str]:
@@ -23,33 +25,32 @@ def knowledge_files() -> dict[Path, str]:
 
 
 def words_files() -> dict[Path, str]:
-    """The compiled words of every locale. Raises DataError with every fault in the YAML."""
-    overlays = sorted(path for path in WORDS.glob("*-*.yaml"))
+    """The compiled words of every language and, apart, of every locale what differs.
+
+    Raises DataError with every fault in the YAML.
+    """
+    overlays = sorted(path.stem for path in WORDS.glob("*-*.yaml"))
     if not overlays:
         raise DataError([Fault(str(WORDS), 1, "no locale was found")])
+    spoken = {language: language_words(language) for language in map(language_of, overlays)}
+    differs = {locale: _read(WORDS / f"{locale}.yaml") for locale in overlays}
     return {
-        COMPILED_WORDS / f"{path.stem}.json": dumps(locale_words(path.stem)) for path in overlays
+        COMPILED_WORDS / f"{name}.json": dumps(words)
+        for name, words in {**spoken, **differs}.items()
     }
 
 
 def locale_words(locale: str) -> dict[str, Any]:
     """The words of a locale: those of its language, with what differs laid over them."""
-    folder = WORDS / locale.partition("-")[0]
-    files = sorted(folder.glob("*.yaml"))
+    return overlaid(language_words(language_of(locale)), _read(WORDS / f"{locale}.yaml"))
+
+
+def language_words(language: str) -> dict[str, Any]:
+    """The words of a language, file by file."""
+    files = sorted((WORDS / language).glob("*.yaml"))
     if not files:
-        raise DataError([Fault(str(folder), 1, "no words were found")])
-    base = {path.stem: _read(path) for path in files}
-    return overlaid(base, _read(WORDS / f"{locale}.yaml"))
-
-
-def overlaid(base: dict[str, Any], differs: dict[str, Any]) -> dict[str, Any]:
-    """`base` with the values of `differs` in place of its own, map within map."""
-    found = dict(base)
-    for key, value in differs.items():
-        below = found.get(key)
-        nested = isinstance(below, dict) and isinstance(value, dict)
-        found[key] = overlaid(below, value) if nested else value  # type: ignore[arg-type]
-    return found
+        raise DataError([Fault(str(WORDS / language), 1, "no words were found")])
+    return {path.stem: _read(path) for path in files if path.stem != WORDING}
 
 
 def _read(path: Path) -> dict[str, Any]:

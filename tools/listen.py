@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from simulator.language import language
 from simulator.session import Exchange, Session, real_handler
+from simulator.stories import spoken_in
 from tools.voice import VoiceError, voice
 
-SAMPLE = ("my left calf has been swollen and warm since my flight on monday", *["no"] * 9, "yes")
+SAMPLE = ("my left calf is swollen and warm since a long flight", *["no"] * 9, "yes")
 PAUSE = '<speak><break time="700ms"/></speak>'
-VOICES = {"en-US": "en-us", "en-CA": "en-us"}  # the other locales: British
+ELSEWHERE = "else"  # the voice of the locales that have none of their own
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--locale", default="en-US")
     asked = parser.parse_args(arguments)
     try:
-        lines = _lines(asked.lines)
+        lines = _lines(asked.lines, asked.locale)
         session = Session(asked.locale, handler=real_handler())
         sound = b"".join(_spoken(session, lines, asked.locale))
         voice().write(asked.to, sound)
@@ -37,15 +39,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _lines(path: Path | None) -> list[str]:
+def _lines(path: Path | None, locale: str) -> list[str]:
     if path is not None:
         return path.read_text(encoding="utf-8").splitlines()
-    return list(SAMPLE) if sys.stdin.isatty() else sys.stdin.read().splitlines() or list(SAMPLE)
+    piped = [] if sys.stdin.isatty() else sys.stdin.read().splitlines()
+    return piped or [spoken_in(locale, line) for line in SAMPLE]
+
+
+def _voice_of(locale: str) -> str:
+    voices: dict[str, str] = language(locale).data["voices"]
+    return voices.get(locale, voices[ELSEWHERE])
 
 
 def _spoken(session: Session, lines: Sequence[str], locale: str) -> Iterator[bytes]:
     """Both sides in turn, until the lines or the session end."""
-    name = VOICES.get(locale, "en")
+    name = _voice_of(locale)
     yield _answer(session.launch(), name)
     for line in lines:
         if not session.open:

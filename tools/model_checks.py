@@ -19,6 +19,9 @@ from tools.model_source import SEARCH, Intent, Locale, Source
 FORBIDDEN = re.compile(r"[^\w'.\-{}\s]|\d")
 NOT_IN_VALUES = re.compile(r"[^\w'.\-\s]")
 SLOT = re.compile(r"\{(\w+)\}")
+LETTER = r"[^\W\d_A-Z]"  # a small letter of any alphabet
+WORD = rf"{LETTER}(?:{LETTER}|[.'])*"
+INVOCATION = re.compile(rf"{WORD}(?: {WORD})+")
 REQUIRED = frozenset(
     f"AMAZON.{name}Intent"
     for name in (
@@ -71,7 +74,7 @@ def _built_ins(source: Source, locale: Locale) -> Iterator[Fault]:
 def _invocation(locale: Locale, platform: Mapping[str, Any]) -> Iterator[Fault]:
     name = locale.invocation.text
     words = name.split()
-    if not re.fullmatch(r"[a-z][a-z.']*( [a-z][a-z.']*)+", name):
+    if not INVOCATION.fullmatch(name):
         yield locale.invocation.fault(f"invocation name {name!r}: two or more lower-case words")
     for word in words:
         if word in platform["not_in_names"]:

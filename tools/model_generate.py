@@ -35,24 +35,22 @@ def model(source: Source, locale: Locale, taken: frozenset[str]) -> dict[str, An
     return {"interactionModel": inner, "version": "1"}
 
 
-def contract(source: Source) -> dict[str, Any]:
-    """What hearing needs to know: the kinds of intents, what slots mean, what carriers read as."""
+def contract(source: Source, language: str) -> dict[str, Any]:
+    """What hearing needs of a language: kinds of intents, what slots mean, how carriers read."""
     slots = {
         name: _role(kind, source)
         for intent in source.intents.values()
         for name, kind in intent.slots.items()
     }
+    spoken = [locale for locale in source.locales if locale.language == language]
     return {
         "kinds": {
             name: intent.kind
-            for locale in source.locales
+            for locale in spoken
             for name, intent in source.intents_of(locale).items()
         },
         "slots": slots,
-        "carriers": {
-            language: {name: one.text for name, one in _reads(source, language).items()}
-            for language in source.languages
-        },
+        "carriers": {name: one.text for name, one in spoken[0].reads_as.items()},
     }
 
 
@@ -104,10 +102,6 @@ def given_values(
 
 def _once(phrases: list[Said]) -> list[Said]:
     return list({one.text.lower(): one for one in phrases}.values())
-
-
-def _reads(source: Source, language: str) -> Mapping[str, Said]:
-    return next(one.reads_as for one in source.locales if one.language == language)
 
 
 def _role(slot_type: str, source: Source) -> dict[str, Any]:

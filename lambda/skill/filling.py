@@ -24,7 +24,7 @@ LISTS = ("causes", "specialists")
 PLACES = ("first", "second", "third")
 OTHER, ELSE = "other", "else"  # the topic for every unknown one; the answer for everybody
 NOT_THERE = frozenset({"no", "none", "not_bone"})  # values that deny what the finding asks
-PAIR = 2  # a list of more has a comma before its last "and"
+PAIR = 2  # what a list of two is joined by may differ from the end of a longer one
 MOST_ECHOED = 12  # words of what was understood, before the next question
 UNEXPLAINED = "answers.meaning_of_word.else"
 TEXTS = {  # placeholder: the section and field it stands for, and what names the id in the filling
@@ -178,10 +178,9 @@ def _echo(words: Words, findings: Sequence[Sequence[str]]) -> str:
 
 
 def told(words: Words, findings: Iterable[Iterable[str]]) -> str:
-    """Findings as people say them: where, circumstances, "with" this, "after" that, and who.
+    """Findings as people say them: where, circumstances, what goes along, what went before, who.
 
-    Which findings are circumstances ("at night", "for weeks"), history or tell who it is stands in
-    words/.
+    Which findings are which, and what leads to them ("with", "after"), stands in words/.
     """
     order: Mapping[str, list[str]] = words.find("telling")
     said: dict[str, list[str]] = {}
@@ -196,21 +195,21 @@ def told(words: Words, findings: Iterable[Iterable[str]]) -> str:
     if not start:
         return listed(words, parts["along"] + parts["history"] + parts["persons"] + denied)
     if not parts["place"]:
-        start[0] = f"{words.text('dialogue.pain')} {start[0]}"
-    return ", ".join(
-        [
-            *start,
-            *_joined(words, "with", parts["along"]),
-            *_joined(words, "after", parts["history"]),
-            *parts["persons"],
-            *_joined(words, "and", denied),
-        ]
-    )
+        start[0] = _joined(words, "pain", start[:1])[0]
+    every = [
+        *start,
+        *_joined(words, "along", parts["along"]),
+        *_joined(words, "history", parts["history"]),
+        *parts["persons"],
+        *_joined(words, "denied", denied),
+    ]
+    return listed(words, every, "beside")
 
 
 def _joined(words: Words, how: str, fragments: list[str]) -> list[str]:
-    """Fragments as one, behind the word that joins them; nothing where there are none."""
-    return [f"{_join(words, how)} {listed(words, fragments)}"] if fragments else []
+    """Fragments as one, in the words that lead to them; nothing where there are none."""
+    pattern = words.text(one_of("dialogue.told.", how))
+    return [pattern.format(items=listed(words, fragments))] if fragments else []
 
 
 def _of(said: dict[str, list[str]], names: Iterable[str]) -> list[str]:
@@ -218,13 +217,13 @@ def _of(said: dict[str, list[str]], names: Iterable[str]) -> list[str]:
     return [fragment for name in names for fragment in said.pop(name, ())]
 
 
-def listed(words: Words, items: list[str], join: str = "and") -> str:
-    """Items as a spoken list: a, b and c."""
-    if len(items) <= 1:
-        return "".join(items)
-    comma = "," if len(items) > PAIR else ""
-    return f"{', '.join(items[:-1])}{comma} {_join(words, join)} {items[-1]}"
-
-
-def _join(words: Words, how: str) -> str:
-    return words.text(one_of("dialogue.join_", how))
+def listed(words: Words, items: Sequence[str], join: str = "and") -> str:
+    """Items as a spoken list ("a, b and c"), by the patterns of the language."""
+    if not items:
+        return ""
+    how: Mapping[str, str] = words.find(one_of("dialogue.lists.", join))
+    said, *others = items
+    for place, item in enumerate(others, 2):
+        form = "more" if place < len(items) else "two" if len(items) == PAIR else "last"
+        said = how[form].format(first=said, second=item)
+    return said

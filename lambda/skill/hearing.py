@@ -30,7 +30,7 @@ ISO_DAYS = (365, 30, 7, 1, 1 / 24, 1 / 1440)  # year, month, week, day, hour, mi
 
 def languages() -> frozenset[str]:
     """The languages that can be heard, as in "en"."""
-    return frozenset(path.stem for path in FOLDER.glob("??.json"))
+    return frozenset(path.stem.partition(".")[2] for path in FOLDER.glob("intents.*.json"))
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,12 @@ class Ears:
     @classmethod
     def load(cls, language: str) -> "Ears":
         """The ears for a language; raises OSError where it has none."""
-        contract = json.loads((FOLDER / "intents.json").read_text(encoding="utf-8"))
+        contract = json.loads((FOLDER / f"intents.{language}.json").read_text(encoding="utf-8"))
         return cls(
             Pack.load(FOLDER / f"{language}.json"),
             contract["kinds"],
             contract["slots"],
-            contract["carriers"].get(language, {}),
+            contract["carriers"],
         )
 
 

@@ -98,7 +98,6 @@ Tag = Literal[
     "dialogue.open_invitation_simpler",
     "dialogue.other_complaint",
     "dialogue.other_emergency",
-    "dialogue.pain",
     "dialogue.part_by_part",
     "dialogue.pause_ack",
     "dialogue.privacy",
@@ -198,7 +197,8 @@ Tag = Literal[
 Family = Literal[  # the beginnings of tags whose last part tells them apart: a level, a number ...
     "dialogue.advice_so_far.",
     "dialogue.cards.title_",
-    "dialogue.join_",
+    "dialogue.lists.",
+    "dialogue.told.",
     "dialogue.urgency_named.",
     "memory.trend_",
     "verdict.action.",

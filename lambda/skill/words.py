@@ -1,7 +1,7 @@
 """Everything the skill says, by key, in one locale.
 
 The sentences stand in words/: a folder per language and, per locale, a file with only what
-differs there. They are compiled into one JSON file per locale (`make build`).
+differs there. Each is compiled into one JSON file (`make build`); a locale reads its two.
 """
 
 import json
@@ -27,8 +27,7 @@ class Words:
     @classmethod
     def load(cls, locale: str) -> "Words":
         """The words of a locale; raises OSError where the locale has none."""
-        path = FOLDER / f"{locale}.json"
-        return cls(locale, json.loads(path.read_text(encoding="utf-8")))
+        return cls(locale, overlaid(_read(language_of(locale)), _read(locale)))
 
     def find(self, key: str) -> Any:
         """What stands under a key, or None."""
@@ -54,4 +53,24 @@ class Words:
 
 def locales() -> tuple[str, ...]:
     """The locales that have words."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.json")))
+    return tuple(sorted(path.stem for path in FOLDER.glob("*-*.json")))
+
+
+def language_of(locale: str) -> str:
+    """The language of a locale: "en" of "en-GB"."""
+    return locale.partition("-")[0]
+
+
+def overlaid(base: dict[str, Any], differs: dict[str, Any]) -> dict[str, Any]:
+    """`base` with the values of `differs` in place of its own, map within map."""
+    found = dict(base)
+    for key, value in differs.items():
+        below = found.get(key)
+        nested = isinstance(below, dict) and isinstance(value, dict)
+        found[key] = overlaid(below, value) if nested else value  # type: ignore[arg-type]
+    return found
+
+
+def _read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return found

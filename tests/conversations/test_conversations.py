@@ -4,13 +4,21 @@ from pathlib import Path
 
 import pytest
 from calf_rules.faults import DataError
+from skill.words import DEFAULT_LOCALE, language_of, locales
 
-from simulator.stories import COMING_BACK, Story, stories
+from simulator.stories import COMING_BACK, Story, stories, told_in
 from tests.conversations.playing import Played
-from tests.memory.engines import Engine
+from tests.memory.engines import Disk, Engine
 
 STORIES = stories()
 REMEMBERED = stories(COMING_BACK)
+ELSEWHERE = [locale for locale in locales() if language_of(locale) != language_of(DEFAULT_LOCALE)]
+TOLD = [story for locale in ELSEWHERE for story in told_in(locale, STORIES)]
+TOLD_AGAIN = [story for locale in ELSEWHERE for story in told_in(locale, REMEMBERED)]
+
+
+def named(story: Story) -> str:
+    return f"{story.locale}: {story.name}"
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
@@ -21,6 +29,16 @@ def test_story(story: Story) -> None:
 @pytest.mark.parametrize("story", REMEMBERED, ids=lambda story: story.name)
 def test_story_of_coming_back(story: Story, engine: Engine) -> None:
     Played(story, engine).play()
+
+
+@pytest.mark.parametrize("story", TOLD, ids=named)
+def test_story_in_another_language(story: Story) -> None:
+    Played(story).play()
+
+
+@pytest.mark.parametrize("story", TOLD_AGAIN, ids=named)
+def test_story_of_coming_back_in_another_language(story: Story, tmp_path: Path) -> None:
+    Played(story, Disk(tmp_path)).play()
 
 
 class Declining(Played):

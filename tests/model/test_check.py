@@ -93,9 +93,8 @@ def test_a_language_has_families_of_its_own(source: Copy) -> None:
     other = [locale for locale in read.locales if locale.name == "xx-XX"]
     faults += overlaps(read, other, platform("en"))
     assert read.faults + faults == []
-    spoken = contract(read)["carriers"]
-    assert spoken["xx"]["after_tailor"] == "tailor {words}"
-    assert "after_tailor" not in spoken["en"]
+    assert contract(read, "xx")["carriers"]["after_tailor"] == "tailor {words}"
+    assert "after_tailor" not in contract(read, "en")["carriers"]
 
 
 def test_what_only_one_locale_says_twice_is_found(source: Copy) -> None:

@@ -12,7 +12,8 @@ from urllib.parse import urlparse
 import pytest
 from ask_sdk_model_runtime import DefaultSerializer
 from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManifestEnvelope
-from skill.words import Words
+from calf_rules.strict_yaml import read
+from skill.words import Words, language_of
 
 from tools import icons
 
@@ -41,8 +42,8 @@ every_locale = pytest.mark.parametrize("locale", list(listings()))
 def test_amazons_classes_read_the_manifest_without_losing_a_word() -> None:
     text = (PACKAGE / "skill.json").read_text(encoding="utf-8")
     serializer = DefaultSerializer()
-    read = serializer.deserialize(text, SkillManifestEnvelope)
-    assert serializer.serialize(read) == json.loads(text)
+    manifest_read = serializer.deserialize(text, SkillManifestEnvelope)
+    assert serializer.serialize(manifest_read) == json.loads(text)
 
 
 def test_the_category_is_health() -> None:
@@ -70,24 +71,19 @@ def test_every_text_of_a_listing_fits(locale: str) -> None:
     assert max(map(len, listing["keywords"])) <= 150
 
 
+def wanted(locale: str) -> dict[str, Any]:
+    """What is wanted of the listings of a language."""
+    found: dict[str, dict[str, Any]]
+    found = read(Path(__file__).with_name("listing.yaml")).plain()
+    return found[language_of(locale)]
+
+
 @every_locale
-def test_the_description_says_that_it_is_no_substitute_for_a_doctor(locale: str) -> None:
+def test_the_description_says_what_it_must(locale: str) -> None:
     description = listings()[locale]["description"].lower()
-    for words in (
-        "informational and educational purposes only",
-        "not a substitute for professional medical advice, diagnosis or treatment",
-        "ask your doctor",
-        "emergency number",
-        "cannot call anyone",
-        "no clinician has reviewed",
-    ):
-        assert words in description
-
-
-@every_locale
-def test_the_description_names_the_emergency_number_that_the_skill_speaks(locale: str) -> None:
     number = Words.load(locale).text("locale.emergency")
-    assert f"call {number} or your local emergency number" in listings()[locale]["description"]
+    for words in wanted(locale)["says"]:
+        assert words.format(number=number) in description
 
 
 def test_every_locale_with_a_model_is_listed() -> None:
@@ -98,15 +94,7 @@ def test_every_locale_with_a_model_is_listed() -> None:
 def test_the_description_claims_no_cure_and_no_endorsement(locale: str) -> None:
     listing = listings()[locale]
     text = " ".join((listing["name"], listing["summary"], listing["description"])).lower()
-    for words in (
-        "official",
-        "amazon",
-        "alexa skill",
-        "hipaa",
-        "save your life",
-        "cure",
-        "diagnose",
-    ):
+    for words in wanted(locale)["says_not"]:
         assert words not in text
 
 
@@ -114,7 +102,8 @@ def test_the_description_claims_no_cure_and_no_endorsement(locale: str) -> None:
 def test_three_example_phrases_begin_with_opening_the_skill(locale: str) -> None:
     phrases = listings()[locale]["examplePhrases"]
     assert len(phrases) == 3
-    assert phrases[0] == f"Alexa, open {invocation(locale)}"
+    opened = wanted(locale)["opens"].format(name=invocation(locale))
+    assert phrases[0].lower() == opened.lower()
     for phrase in phrases:
         assert len(phrase) <= 200
         assert re.fullmatch(r"[\w\s.?:,'-]+", phrase)
@@ -123,7 +112,7 @@ def test_three_example_phrases_begin_with_opening_the_skill(locale: str) -> None
 @every_locale
 def test_every_example_phrase_is_a_sample_utterance(locale: str) -> None:
     for phrase in listings()[locale]["examplePhrases"][1:]:
-        opening = rf"alexa, (?:ask|tell) {invocation(locale)} (?:that )?(.+)"
+        opening = wanted(locale)["asks"].format(name=invocation(locale))
         said = re.fullmatch(opening, phrase.lower())
         assert said, phrase
         assert any(_fits(locale, said[1], *sample) for sample in _samples(locale)), phrase

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from skill.reading import Asked, Heard, read
+from skill.reading import Asked
 from skill.reading.mentions import Mention, look
-from skill.reading.reader import SCORE
 
-from tests.reading.packs import SOURCE, asked, holds, pack, plain
-from tools import ROOT
+from tests.reading.packs import SOURCE, asked, pack, plain
+from tools.checks.offers import understood
+from tools.compiled import language_words
 from tools.packs import SPOKEN
 from tools.scoring.speech import WHICH, knowledge
 
-APART = re.compile(r"[,:;.?!]| or ")  # what stands between the answers that a question offers
-QUESTIONS = ROOT / "lambda" / "words" / "en" / "questions.yaml"
+PUNCTUATION = "[,:;.?!]"
 
 
 @dataclass(frozen=True)
@@ -36,30 +36,41 @@ class Offer:
 
     def understood(self, said: str, language: str) -> bool:
         """Whether reading takes the value out of what is said."""
-        heard = read(said, pack(language), self.asked)
-        if self.finding == SCORE:
-            return str(heard.severity) == self.value
-        return holds(heard.answers.get(self.finding), self.value) or self._replied(heard, language)
-
-    def _replied(self, heard: Heard, language: str) -> bool:
-        if len(self.asked.asks) > 1 or self.finding in heard.answers:
-            return False
-        none = pack(language).traits.nones.get(self.finding, "no")
-        return heard.reply == {"yes": "yes", none: "no"}.get(self.value, "-")
+        return understood(said, self.asked, (self.finding, self.value), pack(language))
 
 
-def spoken() -> list[Offer]:
-    """Of every question and form in English, the words that name one of its values or parts."""
-    return sorted(set(_spoken()), key=lambda one: (one.question, one.finding, one.words))
+@cache
+def words(language: str) -> Mapping[str, Any]:
+    """Everything that is said in a language."""
+    return language_words(language)
 
 
-def _spoken() -> Iterator[Offer]:
-    for name, forms in plain(QUESTIONS).items():
+def spoken(language: str) -> list[Offer]:
+    """Of every question and form, the words that name one of its values or parts."""
+    found = set(_spoken(language))
+    return sorted(found, key=lambda one: (one.question, one.finding, one.words))
+
+
+def _spoken(language: str) -> Iterator[Offer]:
+    either = words(language)["dialogue"]["lists"]["or"]["two"]
+    joined = either.replace("{first}", "").replace("{second}", "")
+    apart = re.compile(f"{PUNCTUATION}|{re.escape(joined)}")  # between the answers on offer
+    for name, forms in words(language)["questions"].items():
         for question in _open(name):
             for form in SPOKEN:
                 for text in _texts(forms.get(form, "")):
-                    for part in APART.split(text):
-                        yield from _offered(question, part)
+                    for part in apart.split(text):
+                        yield from _offered(question, part, language)
+
+
+def shown(language: str) -> list[Offer]:
+    """The labels of the answers on a screen: whoever reads them will say them."""
+    labels = words(language)["screens"]["choices"]
+    return [
+        Offer(finding, finding, value, label)
+        for finding, values in labels.items()
+        for value, label in values.items()
+    ]
 
 
 def _open(name: str) -> list[str]:
@@ -78,17 +89,17 @@ def _texts(value: Any) -> list[str]:
     return [text for one in several for text in _texts(one)]
 
 
-def _offered(question: str, text: str) -> Iterator[Offer]:
-    seen, open_question = look(text, pack("en")), asked(question)
+def _offered(question: str, text: str, language: str) -> Iterator[Offer]:
+    seen, open_question = look(text, pack(language)), asked(question)
     assert open_question
     found = [one for one in seen.mentions if one.finding in open_question.asks]
     for one in found:
         if any(_covers(other, one) for other in found):
             continue
-        words = " ".join(seen.words.raw[one.start : one.end])
-        values = pack("en").traits.values[one.finding] or ("yes",)
+        said = " ".join(seen.words.raw[one.start : one.end])
+        values = pack(language).traits.values[one.finding] or ("yes",)
         if one.value in values:
-            yield Offer(question, one.finding, one.value, words)
+            yield Offer(question, one.finding, one.value, said)
 
 
 def _covers(other: Mention, one: Mention) -> bool:

@@ -4,20 +4,21 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.reading.offering import Offer, frames, named, spoken
+from tests.reading.offering import Offer, frames, named, shown, spoken
 from tests.reading.ratchet import hold
+from tools import ROOT
 
-OFFERS = {
-    "spoken_en": (spoken, "en"),
-    "named_en": (named, "en"),
-    "named_de": (named, "de"),
-    "named_es": (named, "es"),
-}
+LANGUAGES = sorted(
+    path.stem for path in (ROOT / "lambda" / "words").iterdir() if len(path.stem) == 2
+)
+WAYS = {"spoken": spoken, "named": named, "shown": shown}
+OFFERS = [f"{way}_{language}" for language in LANGUAGES for way in WAYS]
+SPOKEN = [name for name in OFFERS if not name.startswith("shown")]  # labels stand alone
 
 
 def offers(name: str) -> tuple[list[Offer], str]:
-    source, language = OFFERS[name]
-    return (spoken() if source is spoken else named(language)), language
+    way, _, language = name.partition("_")
+    return WAYS[way](language), language
 
 
 def lost(some: Iterable[Offer], frame: str, language: str) -> list[str]:
@@ -33,7 +34,7 @@ def test_an_offered_word_alone_gives_its_value(name: str) -> None:
     hold(f"{name}_alone", lost(*_said(name, "{words}")))
 
 
-@pytest.mark.parametrize("name", OFFERS)
+@pytest.mark.parametrize("name", SPOKEN)
 def test_an_offered_word_in_a_sentence_gives_its_value(name: str) -> None:
     _, language = offers(name)
     wrong = [line for frame in frames(language) for line in lost(*_said(name, frame))]
@@ -45,7 +46,8 @@ def _said(name: str, frame: str) -> tuple[list[Offer], str, str]:
     return some, frame, language
 
 
-def test_every_question_with_values_offers_some() -> None:
-    offered = {one.question for one in spoken()}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_with_values_offers_some(language: str) -> None:
+    offered = {one.question for one in spoken(language)}
     assert {"leg", "swelling", "timing", "which_safety_a", "which_safety_b"} <= offered
-    assert len(spoken()) >= 100
+    assert len(spoken(language)) >= 100

@@ -15,7 +15,9 @@ from tools.checks import (
     knowledge,
     labels,
     locales,
+    offers,
     placeholders,
+    translated,
     wording,
 )
 from tools.checks.project import Project
@@ -32,6 +34,8 @@ ALL: tuple[Check, ...] = (
     *cases.CHECKS,
     *intents.CHECKS,
     *locales.CHECKS,
+    *translated.CHECKS,
+    *offers.CHECKS,
 )
 
 

@@ -11,6 +11,9 @@ from typing import Any
 from calf_rules.faults import DataError, Fault
 from calf_rules.source import read_document
 from calf_rules.strict_yaml import Node, read
+from skill.words import language_of, overlaid
+
+from tools.compiled import WORDING
 
 KNOWLEDGE = "lambda/calf_rules/knowledge"
 WORDS = "lambda/words"
@@ -84,7 +87,17 @@ class Project:
         found: dict[str, dict[str, Node]] = {}
         for name in self.files(WORDS, "*/*.yaml"):
             language, section = Path(name).parts[-2:]
-            found.setdefault(language, {})[Path(section).stem] = self.read(name)
+            if Path(section).stem != WORDING:
+                found.setdefault(language, {})[Path(section).stem] = self.read(name)
+        return found
+
+    @cached_property
+    def wording(self) -> Mapping[str, Mapping[str, Any]]:
+        """What each language must not say, and how long it may be: language -> wording.yaml."""
+        found: dict[str, Mapping[str, Any]] = {}
+        for language in self.words:
+            rules = self.read(f"{WORDS}/{language}/{WORDING}.yaml").plain()
+            found[language] = rules if isinstance(rules, dict) else {}
         return found
 
     @cached_property
@@ -100,9 +113,10 @@ class Project:
 
     def locale_words(self, locale: str) -> dict[str, Any]:
         """The words of a locale: those of its language, with what differs laid over them."""
-        base = {name: node.plain() for name, node in self.words.get(locale[:2], {}).items()}
+        language = self.words.get(language_of(locale), {})
+        base = {name: node.plain() for name, node in language.items()}
         overlay = self.overlays[locale].plain()
-        return _overlaid(base, overlay if isinstance(overlay, dict) else {})
+        return overlaid(base, overlay if isinstance(overlay, dict) else {})
 
     def sentences(self) -> "Iterator[Sentence]":
         """Every sentence of every language and locale, with its key and its line."""
@@ -140,12 +154,3 @@ def _sentences(spoken_in: str, key: str, node: Node) -> Iterator[Sentence]:
     else:
         for name, child in node.items():
             yield from _sentences(spoken_in, f"{key}.{name}".lstrip("."), child)
-
-
-def _overlaid(base: dict[str, Any], differs: dict[str, Any]) -> dict[str, Any]:
-    found = dict(base)
-    for key, value in differs.items():
-        below = found.get(key)
-        nested = isinstance(below, dict) and isinstance(value, dict)
-        found[key] = _overlaid(below, value) if nested else value  # type: ignore[arg-type]
-    return found

@@ -1,38 +1,47 @@
-"""Wording rules: what must never be said, and how an emergency is said (clinical paper, 5.2)."""
+"""Wording rules: what must never be said, and how an emergency is said (clinical paper, 5.2).
+
+What a language must not say stands with its words, in wording.yaml.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from calf_rules.faults import Fault
 from skill.filling import PLACEHOLDER
 from skill.speaking import speech
 from skill.state import Line
-from skill.words import MissingWords, Words
+from skill.words import MissingWords, Words, language_of
 
 from tools.checks.project import Project, Sentence
+from tools.compiled import WORDING
 
-EVERYWHERE = {
-    r"\bit is only\b|\bit's only\b": "it is only",
-    r"\bnothing (serious|to worry)": "nothing serious",
-    r"\bno need to worry\b|\bdon't worry\b|\bdo not worry\b": "do not worry",
-    r"\b(is|are) (quite |perfectly )?safe\b": "it is safe",
-    r"%|\bper ?cent\b": "a percentage",
-    r"\bconvulsions?\b": "convulsion (a seizure to most ears)",
-    r"\brul(e|ed|es) out\b": "rule out",
-    r"\b\d+ ?(mg|milligrams?|grams?)\b": "a dose of medicine",
-    r"\bstop taking\b": "stop taking (a prescribed medicine)",
-}
-ABOUT_CAUSES = {r"\byou have\b(?! (any|ever|had|to)\b)": "you have (we do not diagnose)"}
-SAID_BY_THE_ADVICE = re.compile(
-    r"\{emergency\}|\btoday\b|\bnow\b|\bsoon\b|\bsame day\b|\bat once\b|\bmassage\b", re.IGNORECASE
-)
-MASSAGE = re.compile(r"\bmassage\b", re.IGNORECASE)  # listed in self_care.yaml, said once
-HOW_SOON = re.compile(r"\btoday\b|\bnow\b|\bat once\b|\bwithin hours\b(?!,)", re.IGNORECASE)
-THERAPIST = re.compile(r"\btherapists?\b", re.IGNORECASE)
+ABOUT_CAUSES = ("causes.", "rules.", "verdict.")
 THERAPIST_IN = {"specialists.gp.name", "locale.gp_long"}
+PATTERNS = ("not_in_self_care", "not_of_a_cause", "not_to_be_told_twice")
+NEEDED = ("never", "never_of_causes", *PATTERNS, "therapist", "small", "expecting")
 SENTENCE_ENDS = re.compile(r"[.!?](?:\s|$)")
 EMERGENCY_SENTENCES = 3
+
+
+def rules(project: Project) -> Iterator[Fault]:
+    """A language that does not say what it must not say, or in a pattern that cannot be read."""
+    for language, found in project.wording.items():
+        path = f"{project.section(language, WORDING).path}"
+        yield from (
+            Fault(path, 1, f"`{name}` is missing") for name in NEEDED if not found.get(name)
+        )
+        for pattern in _patterns(found):
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                yield Fault(path, 1, f"{pattern} is no pattern: {error}")
+
+
+def _patterns(found: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    for name in ("never", "never_of_causes"):
+        yield from found.get(name, {}).values()
+    yield from (str(found[name]) for name in PATTERNS if name in found)
 
 
 def unfinished(project: Project) -> Iterator[Fault]:
@@ -45,10 +54,11 @@ def unfinished(project: Project) -> Iterator[Fault]:
 def banned(project: Project) -> Iterator[Fault]:
     """Phrases that promise, diagnose or frighten."""
     for sentence in project.sentences():
-        patterns = dict(EVERYWHERE)
-        if sentence.key.startswith(("causes.", "rules.", "verdict.")):
-            patterns |= ABOUT_CAUSES
-        for pattern, name in patterns.items():
+        found = _wording(project, sentence)
+        patterns = dict(found.get("never", {}))
+        if sentence.key.startswith(ABOUT_CAUSES):
+            patterns |= found.get("never_of_causes", {})
+        for name, pattern in patterns.items():
             if re.search(pattern, sentence.text, re.IGNORECASE):
                 yield sentence.fault(f"{sentence.key} says {name}: choose other words")
 
@@ -57,27 +67,33 @@ def self_care(project: Project) -> Iterator[Fault]:
     """What is said of a cause is the same however urgent it is: how soon is said by the advice."""
     for sentence in project.sentences():
         if sentence.key.startswith("causes.") and sentence.key.endswith(".self_care"):
-            yield from _advises(sentence, SAID_BY_THE_ADVICE)
+            yield from _advises(project, sentence, "not_in_self_care")
         elif sentence.key.startswith("causes.") and sentence.key.endswith(".say"):
-            yield from _advises(sentence, HOW_SOON)
+            yield from _advises(project, sentence, "not_of_a_cause")
         elif sentence.key.startswith("rules.") and sentence.key.endswith(".do_not"):
-            yield from _advises(sentence, MASSAGE)
+            yield from _advises(project, sentence, "not_to_be_told_twice")
 
 
-def _advises(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Fault]:
-    for found in pattern.findall(sentence.text):
+def _advises(project: Project, sentence: Sentence, name: str) -> Iterator[Fault]:
+    pattern = _wording(project, sentence).get(name)
+    for found in re.findall(str(pattern), sentence.text, re.IGNORECASE) if pattern else ():
         yield sentence.fault(f"{sentence.key} says {found}: that belongs to the advice")
 
 
 def therapist(project: Project) -> Iterator[Fault]:
     """The word therapist is heard once, explained, and nowhere else."""
     for sentence in project.sentences():
-        if THERAPIST.search(sentence.text) and not _explained(sentence):
-            yield sentence.fault(f"{sentence.key} says therapist: say it explained, or {{doctor}}")
+        found = _wording(project, sentence).get("therapist")
+        if found and re.search(found["word"], sentence.text, re.IGNORECASE):
+            explained = sentence.key in THERAPIST_IN and found["explained_by"] in sentence.text
+            if not explained:
+                yield sentence.fault(
+                    f"{sentence.key} says therapist: say it explained, or {{doctor}}"
+                )
 
 
-def _explained(sentence: Sentence) -> bool:
-    return sentence.key in THERAPIST_IN and "that is" in sentence.text
+def _wording(project: Project, sentence: Sentence) -> Mapping[str, Mapping[str, str]]:
+    return project.wording.get(language_of(sentence.spoken_in), {})
 
 
 def markup(project: Project) -> Iterator[Fault]:
@@ -120,4 +136,4 @@ def speakable(project: Project) -> Iterator[Fault]:
                 yield project.at(str(name), f"{name} cannot be spoken in {locale}: {error}")
 
 
-CHECKS = (unfinished, banned, self_care, therapist, markup, emergencies, speakable)
+CHECKS = (rules, unfinished, banned, self_care, therapist, markup, emergencies, speakable)

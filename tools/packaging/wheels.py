@@ -35,6 +35,14 @@ def unpack(wheel: Path, tree: Path) -> None:
             about = ".dist-info/" in name
             if not name.endswith("/") and (not about or _kept(name)):
                 archive.extract(name, tree)
+                if about and name.endswith("METADATA"):
+                    _without_description(tree / name)
+
+
+def _without_description(metadata: Path) -> None:
+    """The headers alone: name, version and licence, and not the whole README behind them."""
+    headers, _, _ = metadata.read_text(encoding="utf-8").partition("\n\n")
+    metadata.write_text(f"{headers}\n\n", encoding="utf-8")
 
 
 def _kept(name: str) -> bool:

@@ -6,11 +6,13 @@ from typing import Any
 from simulator.envelope import Device
 from simulator.screens import SHOW_10
 from simulator.session import Session
+from simulator.stories import spoken_in
 
 Directive = dict[str, Any]
 SWOLLEN = "my left calf is swollen since a long flight"
 CRAMPS = "my calves cramp at night and it changes sides"
-# What leads to each screen; "*" answers no until the advice is there, or what follows is open.
+# What leads to each screen, as lines of the stories; "*" answers no until the advice is there, or
+# what follows is open.
 TALKS: Mapping[str, tuple[str, ...]] = {
     "greeting": (),
     "yes-no": ("my left calf hurts",),
@@ -29,7 +31,7 @@ TALKS: Mapping[str, tuple[str, ...]] = {
     "exercise-offer": (CRAMPS, "*more", "what can I do"),
     "cramp": ("I have a cramp right now",),
     "farewell": ("my left calf hurts", "stop"),
-    "emergency": ("my calf hurts and I cannot breathe",),
+    "emergency": ("my calf hurts and I can't breathe",),
 }
 
 
@@ -45,10 +47,11 @@ def reached(locale: str, lines: tuple[str, ...]) -> Session:
     session.launch()
     for line in lines:
         if not line.startswith("*"):
-            session.say(line)
+            session.say(spoken_in(locale, line))
             continue
         while session.open and session.history[-1].question != line[1:]:
-            session.say("yes" if session.history[-1].question == "read_back" else "no")
+            agreed = session.history[-1].question == "read_back"
+            session.say(spoken_in(locale, "yes" if agreed else "no"))
     return session
 
 
