@@ -9,7 +9,7 @@ from tests.reading.packs import AT_ONCE, HERE, SOURCE, pack, plain
 from tests.reading.ratchet import hold
 from tools import ROOT
 
-LANGUAGES = ("en", "de", "fr")
+LANGUAGES = ("en", "de", "fr", "es")
 
 
 def lines(language: str, part: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from tests.reading.packs import pack
 NUMBERS = pack("en").numbers
 GERMAN = pack("de").numbers
 FRENCH = pack("fr").numbers
+SPANISH = pack("es").numbers
 
 
 def meant(text: str, finding: str) -> set[tuple[str, str]]:
@@ -55,6 +56,29 @@ def test_a_french_number_may_be_several_words(text: str, number: float) -> None:
 def test_numbers_beside_each_other_stay_apart() -> None:
     assert FRENCH.at(["deux", "trois", "jours"], 0) == (2, 1)
     assert FRENCH.at(["soixante"], 0) == (60, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("sesenta y ocho", 68), ("sesenta", 60), ("treinta y un", 31), ("veintidós", 22)],
+)
+def test_a_word_may_join_tens_and_unit(text: str, number: float) -> None:
+    assert SPANISH.at(text.split(), 0) == (number, len(text.split()))
+
+
+@pytest.mark.parametrize("text", ["sesenta y", "sesenta y once", "sesenta y veinte"])
+def test_what_joins_no_unit_is_no_number(text: str) -> None:
+    assert SPANISH.at(text.split(), 0) == (60, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("cuarenta y cinco días", 45), ("un mes", 30), ("par de semanas", 14), ("años", 1095)],
+)
+def test_a_spanish_length_is_counted_in_days(text: str, days: float) -> None:
+    found = SPANISH.length_at(text.split(), 0)
+    assert found
+    assert found[0] == days
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from skill.reading.words import Spelling, split
 
+from tests.reading.packs import pack
 from tests.reading.spellings import ENGLISH, FRENCH, GERMAN, JAPANESE, PLAIN, SCRIPTS, spelling
 
 SPELLINGS = st.sampled_from([ENGLISH, GERMAN, FRENCH, JAPANESE, PLAIN])
@@ -64,6 +65,32 @@ def test_listed_forms_and_kept_words_come_before_suffixes() -> None:
 
 def test_a_stem_has_three_letters_at_least() -> None:
     assert split("as is ring", ENGLISH).stems == ("as", "is", "ring")
+
+
+def test_letters_that_are_alike_give_one_stem_but_in_words_to_keep() -> None:
+    language = spelling(letters={"í": "i", "é": "e"}, keep=["sí"])
+    assert split("talí tali sí si", language).stems == ("tali", "tali", "sí", "si")
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        ("duele dolerme dolía dolian", "duel"),
+        ("estirar estirarla estirándola estiro estirando", "estir"),
+        ("hinchada hinchado hinchazón hinchazon hinchándose", "hinch"),
+        ("levantarme levantarse levanto levantándome", "levant"),
+        ("puedo puede podía poder pude", "pued"),
+    ],
+)
+def test_spanish_verbs_and_the_pronouns_that_lean_on_them_have_one_stem(
+    text: str, stem: str
+) -> None:
+    assert set(pack("es").split(text).stems) == {stem}
+
+
+def test_spanish_words_for_people_keep_their_gender() -> None:
+    stems = pack("es").split("niño niña señor señora hijo hija").stems
+    assert len(set(stems)) == len(stems)
 
 
 def test_small_words_are_no_content() -> None:

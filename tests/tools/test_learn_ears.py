@@ -60,7 +60,7 @@ def _written(path: Path, file: bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
 def test_the_shipped_weights_are_those_of_the_pack(language: str) -> None:
     assert stale(language) == []
 
@@ -84,7 +84,7 @@ def test_the_mark_of_a_language_is_its_own() -> None:
     assert source("de") != source("en")
 
 
-@pytest.mark.parametrize("language", ["en", "de", "fr"])
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
 def test_each_writer_is_dealt_to_one_fold_and_to_no_other(language: str) -> None:
     scored = [line for line in lines(language, knowledge()) if not line.own]
     dealt = dealt_to(FOLDS, (line.writer for line in scored))

@@ -16,8 +16,7 @@ def spelling_of(written: Groups, lexicon: Groups) -> dict[str, Any]:
     spaces = written["spaces"] == "yes"
     known = () if spaces else (p for v in lexicon.values() for said in v.values() for p in said)
     short = {word: full.split() for word, full in written["short"].items()}
-    letters = {"letters": written["letters"]} if "letters" in written else {}
-    return letters | {
+    return {
         "spaces": spaces,
         "apostrophes": written["apostrophes"],
         "fraction": written["fraction"],
@@ -31,7 +30,13 @@ def spelling_of(written: Groups, lexicon: Groups) -> dict[str, Any]:
         "noise": written["noise"],
         "fillers": written["fillers"],
         "vocabulary": sorted({word for phrase in known for word in phrase.split()}),
+        **_given(written, "letters"),
     }
+
+
+def _given(written: Groups, name: str) -> Groups:
+    """What only some languages need, where it is given."""
+    return {name: written[name]} if name in written else {}
 
 
 def patterns_of(path: Path, traits: Groups) -> list[dict[str, Any]]:
@@ -62,6 +67,7 @@ def numbers_of(times: Groups, traits: Groups) -> dict[str, Any]:
             word: float(number) for number, words in times["numbers"].items() for word in words
         },
         "tens_first": times["tens"] == "before",
+        **_given(times, "joins"),
         "units": {
             word: [float(unit["days"]), many]
             for unit in times["units"]

@@ -15,12 +15,14 @@ class Numbers:
 
     `words` may be of several words ("quatre vingt dix"), `longest` at most. `units`: days, and
     whether it is a plural that alone means a few. `tens_first`: "sixty eight"; else
-    "achtundsechzig" is one word, or the unit comes before. Bands: least, value.
+    "achtundsechzig" is one word, or the unit comes before. `joins` may stand between the two
+    ("sesenta y ocho"). Bands: least, value.
     """
 
     words: Mapping[str, float]
     longest: int
     tens_first: bool
+    joins: frozenset[str]
     units: Mapping[str, tuple[float, bool]]
     between: frozenset[str]
     articles: frozenset[str]
@@ -39,6 +41,7 @@ class Numbers:
             words=data["words"],
             longest=max(word.count(" ") + 1 for word in data["words"]),
             tens_first=data["tens_first"],
+            joins=frozenset(data.get("joins", ())),
             units={word: (days, many) for word, (days, many) in data["units"].items()},
             between=frozenset(data["between"]),
             articles=frozenset(data["articles"]),
@@ -59,8 +62,10 @@ class Numbers:
         unit, after = self._one(words, end)
         if unit == _HUNDRED and value < _TEN:
             return value * _HUNDRED, after
-        tens = self.tens_first and value >= 2 * _TEN and value % _TEN == 0
-        if tens and unit is not None and 0 < unit < _TEN and unit == int(unit):
+        if not self.tens_first or value < 2 * _TEN or value % _TEN:
+            return value, end
+        unit, after = self._one(words, end + (end < len(words) and words[end] in self.joins))
+        if unit is not None and 0 < unit < _TEN and unit == int(unit):
             return value + unit, after
         return value, end
 

@@ -17,8 +17,8 @@ class Spelling:
     """How a language writes and bends its words.
 
     `endings` are (ending, what it says, the words behind which it says so or none for all);
-    `letters` stand for others in stems, so that accents may be left out; `vocabulary` is used where
-    words are written without spaces.
+    `letters` stand for others in stems, as where people and recognisers leave accents out; words to
+    `keep` keep theirs. `vocabulary` is used where words are written without spaces.
     """
 
     spaces: bool
@@ -63,11 +63,12 @@ class Spelling:
             return known
         if word in self.keep:
             return word
+        word = word.translate(self.letters)
         for suffix, instead in self.suffixes:
             stem = word[: len(word) - len(suffix)] + instead
             if word.endswith(suffix) and len(stem) >= _SHORTEST:
-                return stem.translate(self.letters)
-        return word.translate(self.letters)
+                return stem
+        return word
 
 
 @dataclass(frozen=True, slots=True)
