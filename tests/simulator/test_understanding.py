@@ -16,6 +16,10 @@ TIERS = [
     (tier, line) for tier in ("exact", "built_in", "carrier", "near") for line in EXPECTED[tier]
 ]
 SLOW = 0.005  # seconds an utterance
+FIRST = {  # what fills the slots of Amazon's own types
+    "en": {"AMAZON.NUMBER": "seven", "AMAZON.DURATION": "three weeks"},
+    "de": {"AMAZON.NUMBER": "sieben", "AMAZON.DURATION": "drei Wochen"},
+}
 
 
 def slots(reading: Reading) -> dict[str, str]:
@@ -32,8 +36,8 @@ def test_a_line_is_understood_by_its_tier(tier: str, line: str) -> None:
     assert choice.tier == tier
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-def test_exact_lines_are_exact_in_every_locale(locale: str) -> None:
+@pytest.mark.parametrize("locale", [one for one in LOCALES if one.startswith("en")])
+def test_exact_lines_are_exact_in_every_locale_of_their_language(locale: str) -> None:
     ears = understanding(locale, strict=True)
     for line, wanted in EXPECTED["exact"].items():
         assert ears.understand(line).choice.intent == wanted["intent"], line
@@ -94,7 +98,7 @@ def test_spans_of_time_arrive_as_iso_durations(said: str, iso: str) -> None:
 
 def every_sample(model: Model) -> list[tuple[Sample, str]]:
     """Each own sample with its slots filled: the first value of its type, or plain words."""
-    first = {"AMAZON.NUMBER": "seven", "AMAZON.DURATION": "three weeks"}
+    first = dict(FIRST[model.locale[:2]])
     for kind, values in model.types.items():
         first[kind] = " ".join(next(iter(values)))
     filled = []

@@ -79,7 +79,8 @@ def missed(moment: Moment) -> Turn:
 
 def _how_again(moment: Moment, question: Question) -> Tag:
     """What is said before the question in other words; what was only denied was understood."""
-    if any(moment.heard.answers.get(name) for name in question.asks):
+    told = [moment.heard.answers.get(name) for name in question.asks]
+    if any(isinstance(value, frozenset) or value == NO for value in told):
         return "dialogue.not_that"
     simpler = form(moment.before, question) == "questions.simpler"
     return "dialogue.fallback_1" if simpler else "dialogue.fallback_2"

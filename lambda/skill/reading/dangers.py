@@ -19,7 +19,7 @@ FEWEST = 4  # words, at least, that can point to a danger without naming it
 SHORT = 6  # words, at most, of which one that was asked for needs no others to tell of it
 NAMED = 0.15  # chance below which one of several that were asked for is
 UNLIKELY = 0.05  # chance below which a danger that was not plainly said is asked about first
-DOUBTFUL = 0.15  # chance from which a danger that was read as denied is asked about instead
+DOUBTFUL = 0.35  # chance from which a danger that was read as denied is asked about instead
 
 
 def dangerous(pack: Pack) -> frozenset[str]:
