@@ -38,7 +38,7 @@ class Leaf:
         """Whether one of these values was told."""
         return not self.pairs.isdisjoint(told)
 
-    def deciding(self, told: Pairs) -> frozenset[str]:  # noqa: ARG002  (as of a group)
+    def deciding(self, _told: Pairs) -> frozenset[str]:
         """Its finding, of which another answer may always turn it over."""
         return self.findings
 
@@ -76,18 +76,12 @@ class Group:
         for pairs, _ in self._needed:
             if pairs.isdisjoint(told):
                 return False
-        for group in self._groups:  # noqa: SIM110  (a generator takes twice the time)
-            if group.holds(told) is False:
-                return False
-        return True
+        return all(group.holds(told) for group in self._groups)
 
     def _one(self, told: Pairs) -> bool:
-        if self._simple.isdisjoint(told):
-            for group in self._groups:  # noqa: SIM110  (as above)
-                if group.holds(told):
-                    return True
-            return False
-        return True
+        if not self._simple.isdisjoint(told):
+            return True
+        return any(group.holds(told) for group in self._groups)
 
     def _only(self, told: Pairs) -> frozenset[str] | None:
         """The findings that are in every part that fails; None where no part fails.
@@ -101,7 +95,7 @@ class Group:
                     return frozenset()
                 only = finding
         for group in self._groups:
-            if group.holds(told) is False:
+            if not group.holds(told):
                 if only is not None and only.isdisjoint(group.findings):
                     return frozenset()
                 turned = group.deciding(told)
