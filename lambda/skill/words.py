@@ -65,9 +65,8 @@ def overlaid(base: dict[str, Any], differs: dict[str, Any]) -> dict[str, Any]:
     """`base` with the values of `differs` in place of its own, map within map."""
     found = dict(base)
     for key, value in differs.items():
-        below = found.get(key)
-        nested = isinstance(below, dict) and isinstance(value, dict)
-        found[key] = overlaid(below, value) if nested else value  # type: ignore[arg-type]
+        both = isinstance(found.get(key), dict) and isinstance(value, dict)
+        found[key] = overlaid(found[key], value) if both else value
     return found
 
 

@@ -1,6 +1,5 @@
 """Every story in this folder holds, played through the simulator and the real handler."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -9,14 +8,12 @@ from skill.words import DEFAULT_LOCALE, language_of
 
 from simulator.stories import COMING_BACK, Story, stories, told_in
 from tests.conversations.playing import Played
+from tests.locales import LOCALES
 from tests.memory.engines import Disk, Engine
-from tools import ROOT
 
 STORIES = stories()
 REMEMBERED = stories(COMING_BACK)
-MANIFEST = ROOT / "skill-package" / "skill.json"  # what it does not list is not yet held to them
-LISTED = json.loads(MANIFEST.read_text("utf-8"))["manifest"]["publishingInformation"]["locales"]
-ELSEWHERE = [one for one in LISTED if language_of(one) != language_of(DEFAULT_LOCALE)]
+ELSEWHERE = [one for one in LOCALES if language_of(one) != language_of(DEFAULT_LOCALE)]
 TOLD = [story for locale in ELSEWHERE for story in told_in(locale, STORIES)]
 TOLD_AGAIN = [story for locale in ELSEWHERE for story in told_in(locale, REMEMBERED)]
 

@@ -3,31 +3,31 @@
 import pytest
 from skill.reading import Asked, read
 from skill.reading.dangers import hints, likeliest_first
+from skill.reading.mentions import look
 
-from tests.reading.packs import pack
+from tests.reading.packs import HERE, pack, plain
 
 WALKS = Asked("cannot_bear_weight", ("cannot_bear_weight",))
 COLD = Asked("leg_cold_pale", ("leg_cold_pale",))
 
 
-@pytest.mark.parametrize(
-    ("danger", "text"),
-    [
-        ("leg_cold_pale", "since lunch that foot is like ice and its mate is toasty"),
-        ("saddle_or_bladder", "when i sit on the loo i have to push and only a trickle comes"),
-        ("dark_urine", "my water's come out the colour of strong tea since the gym"),
-        ("chest_breath_signs", "one flight of stairs and i'm puffing like a steam train"),
-        ("cannot_bear_weight", "i go to step on it and the leg says no chance"),
-    ],
-)
-def test_a_danger_in_words_of_ones_own_is_asked_about(danger: str, text: str) -> None:
+UNKNOWN = [  # in words of which no phrase of the pack knows the danger
+    ("cannot_bear_weight", "the minute i tread on it i go straight to the floor"),
+    ("redness_spreading", "the pink edge was at my ankle at noon and now it is at my knee"),
+]
+
+
+@pytest.mark.parametrize(("danger", "text"), UNKNOWN)
+def test_a_danger_that_no_phrase_names_is_asked_about(danger: str, text: str) -> None:
+    assert danger not in {one.finding for one in look(text, pack("en")).mentions}
+    assert danger in read(text, pack("en")).hints
+
+
+@pytest.mark.parametrize("text", [*plain(HERE / "harmless.yaml"), *(text for _, text in UNKNOWN)])
+def test_what_is_hinted_at_is_asked_about_and_never_a_fact(text: str) -> None:
     heard = read(text, pack("en"))
-    assert danger in heard.concerns or heard.answers.get(danger) == "yes"
-
-
-def test_what_the_words_only_point_to_is_never_a_fact() -> None:
-    assert hints({"dark_urine": 0.99}, 9, None, {}) == ("dark_urine",)
-    assert "dark_urine" not in read("my tea is dark", pack("en")).answers
+    assert heard.hints <= set(heard.concerns)
+    assert heard.hints.isdisjoint(heard.answers)
 
 
 def test_what_is_asked_already_or_known_is_not_hinted_at() -> None:
@@ -45,8 +45,8 @@ def test_a_few_words_point_to_no_danger() -> None:
 
 
 def test_beside_an_answer_a_hint_has_to_be_stronger() -> None:
-    assert hints({"fever": 0.1}, 9, None, {}) == ("fever",)
-    assert hints({"fever": 0.1}, 9, WALKS, {}) == ()
+    assert hints({"fever": 0.15}, 9, None, {}) == ("fever",)
+    assert hints({"fever": 0.15}, 9, WALKS, {}) == ()
 
 
 def test_the_likeliest_danger_is_asked_about_first() -> None:

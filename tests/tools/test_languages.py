@@ -10,7 +10,7 @@ from tools import ROOT
 from tools.checks.project import Project
 from tools.checks.translated import keys
 from tools.checks.wording import unfinished
-from tools.languages.__main__ import main
+from tools.languages.__main__ import main, missing
 
 MANIFEST = "skill-package/skill.json"
 ASK = "lambda/words/it/questions.yaml"
@@ -71,6 +71,8 @@ def test_what_is_no_new_language_is_refused(root: Path, name: str) -> None:
     assert main([name, "--root", str(root)]) == 2
 
 
-def test_a_language_that_is_spoken_lacks_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["de"])
-    assert "to be written" not in capsys.readouterr().out
+@pytest.mark.parametrize("language", ["de", "fr", "es"])
+def test_a_language_that_is_spoken_lacks_no_words(language: str) -> None:
+    lines = missing(ROOT, language, f"{language}-{language.upper()}")
+    lacking = [line for line in lines if f"/{language}/" in line]
+    assert lacking == []

@@ -120,7 +120,7 @@ def moment_of(
 ) -> Moment:
     """What was heard, applied to a state in which this question of the rules is open."""
     if names_another(knowledge, before, heard):
-        heard = replace(heard, answers={}, reply=None, concerns=(), severity=None)
+        heard = _untold(heard)
     if _corrects(before, heard):
         heard = replace(heard, corrected=True)
     told = _but_the_number(heard) if _for_the_diary(before, heard) else heard
@@ -140,6 +140,12 @@ def moment_of(
         state = state.but(trail=trail[-MOST_BACK:], checked=looked_through(before))
     now = assessed(knowledge, findings, state.recall.course)
     return Moment(knowledge, before, state, heard, question, now, past)
+
+
+def _untold(heard: Heard) -> Heard:
+    """The same without anything that it told of a leg: it is not clear yet whose."""
+    nothing = frozenset[str]()
+    return replace(heard, answers={}, reply=None, concerns=(), hints=nothing, severity=None)
 
 
 def _corrects(before: State, heard: Heard) -> bool:

@@ -13,6 +13,7 @@ from .statements import reaching
 
 TELLS = "tell"
 SURE = 0.45  # share of an act among all from which it is taken; below, the person is telling
+LEAST = 0.15  # its own chance from which it is: where no act is likely, a share says nothing
 MAYBE = 0.5  # chance of telling from which nothing else in the words ends the talk
 ENDS = frozenset({"stop", "farewell"})
 PLAIN = {
@@ -40,7 +41,7 @@ def act(read: Read, asked: Asked | None, pack: Pack) -> str:
     named = _named(read) if kind == TELLS else None
     if named:
         return named
-    sure = chance / sum(chances.values()) >= SURE
+    sure = chance >= LEAST and chance / sum(chances.values()) >= SURE
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
 
 

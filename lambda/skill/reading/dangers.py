@@ -1,30 +1,26 @@
 """Room 3, beside the statements: dangers that the words as a whole point to.
 
-Learned from all that was said of dangers, it knows more words than the pack's phrases. It only ever
-has a danger asked about: what it hears is never a fact.
+Learned from all that was said of dangers, it knows more words than the pack's phrases. By itself it
+makes no fact: it has a danger asked about. What a phrase or a yes has said it makes more or less
+certain (rooms 3 and 4 compare with it).
 """
 
 from collections.abc import Iterable, Mapping
 
 from .features import Read, danger_features
-from .model import Asked, Value
+from .model import Asked, Chances, Value
 from .pack import Pack
-from .statements import NO, PLAIN, Chances
+from .statements import NO, PLAIN
 
 # Chances from which a danger is asked about, chosen on folds by writer: asking early costs a first
 # sentence nothing, as its dangers are asked about in any case; beside an answer it is one more.
-HINTED = 0.07
+HINTED = 0.13
 BESIDE = 0.2
 FEWEST = 4  # words, at least, that can point to a danger without naming it
 SHORT = 6  # words, at most, of which one that was asked for needs no others to tell of it
-NAMED = 0.15  # chance below which one of several that were asked for is
 UNLIKELY = 0.05  # chance below which a danger that was not plainly said is asked about first
+NAMED = 0.15  # the same for one of several that were asked for: words about them may deny it
 DOUBTFUL = 0.35  # chance from which a danger that was read as denied is asked about instead
-
-
-def dangerous(pack: Pack) -> frozenset[str]:
-    """All findings that warn, in whatever words."""
-    return pack.traits.warnings | pack.traits.plain_only
 
 
 def danger_chances(read: Read, pack: Pack) -> Chances:

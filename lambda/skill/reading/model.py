@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 Value = str | frozenset[str]
+Chances = Mapping[str, float]  # of each danger, that the words as a whole tell of it, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class Traits:
     nones: Mapping[str, str]
     plain_only: frozenset[str]
     warnings: frozenset[str]
+    dangers: frozenset[str]  # both of these: whatever warns, in whatever words
     tells: Mapping[str, Mapping[str, str]]  # "finding=value" -> what it says of others
     sure: Mapping[str, float]  # chance from which a fact is taken, where it is not the usual one
 
@@ -123,6 +124,7 @@ def _traits(data: Mapping[str, Any]) -> Traits:
         nones=data["nones"],
         plain_only=frozenset(data["plain_only"]),
         warnings=frozenset(data["warnings"]),
+        dangers=frozenset((*data["warnings"], *data["plain_only"])),
         tells=data["tells"],
         sure=data["sure"],
     )

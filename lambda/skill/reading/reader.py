@@ -8,11 +8,11 @@ from .acts import ASKING, TELLS, about, act
 from .dangers import danger_chances, hints, likeliest_first, unlikely
 from .features import Read
 from .mentions import look
-from .model import Asked, Heard, Value
+from .model import Asked, Chances, Heard, Value
 from .pack import Pack
 from .people import speaker
 from .replies import VALUE, doubted, may_mean, plain_reply, reply_to, values
-from .statements import NO, UNSURE, YES, Chances, concerns, facts, judge
+from .statements import NO, UNSURE, YES, concerns, facts, judge
 
 EMERGENCY, CORRECTS, LOGS = "emergency_statement", "correct_earlier_answer", "log_pain"
 KEEPS = frozenset({TELLS, EMERGENCY, CORRECTS, LOGS, "cramp_now", "crisis", "other_emergency"})

@@ -6,13 +6,14 @@ Below its stated confidence an answer is "not understood": then nothing is recor
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from .dangers import SHORT, UNLIKELY, dangerous
+from .dangers import SHORT, UNLIKELY
 from .features import Read, reply_features, value_features
-from .model import Asked, Value
+from .model import Asked, Chances, Value
 from .pack import Pack
-from .statements import CLEARLY, NO, PLAINLY_TOLD, UNSURE, YES, Chances, Judged
+from .statements import CLEARLY, NO, PLAINLY_TOLD, UNSURE, YES, Judged
 
-CONFIDENT = 0.35  # of a reply's class; chosen on folds
+# All of these are chances, 0 to 1, or as said; chosen on folds by writer (docs/decisions.md).
+CONFIDENT = 0.35  # of a reply's class
 DENIES = 0.5  # of a no to a danger: a false one would calm falsely
 OFFERED = 0.6  # of a yes or no to an offer: it is acted upon, and ends the talk or goes on
 CERTAIN = 0.9  # of a yes to a danger: a false one would end the talk with an alarm
@@ -48,7 +49,7 @@ def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
     chances = pack.weights["reply"].chances(reply_features(read, asked, pack))
     kind = max(chances, key=lambda name: chances[name])
     least = CONFIDENT if asked.id and asked.form != NUMBER else OFFERED
-    if kind == NO and dangerous(pack).intersection(asked.asks or (asked.id,)):
+    if kind == NO and pack.traits.dangers.intersection(asked.asks or (asked.id,)):
         least = DENIES
     return Reply(kind, chances[kind] / sum(chances.values()), chances[YES], least)
 
@@ -108,20 +109,12 @@ def doubted(
 
     `own` are the judged mentions of what was asked.
     """
-    asks = [one for one in asked.asks or (asked.id,) if one in dangerous(pack)]
+    asks = [one for one in asked.asks or (asked.id,) if one in pack.traits.dangers]
     if not asks or reply.kind in {UNSURE, VALUE}:
         return None
     likely = tuple(one for one in asks if dangers.get(one, 0.0) >= TELLING)
-    if reply.kind == YES and reply.answers:
-        plain = likely or len(read.stems) <= BARE
-        sure = reply.chance >= (LIKELY if plain else CERTAIN)
-    else:
-        named = any(one.mention.value == NO for one in own)
-        denied = reply.kind != NO or reply.yes < PERHAPS
-        denied = denied or any(one.denied >= CLEARLY for one in own)
-        belied = max(dangers.get(one, 0.0) for one in asks) >= BELIED
-        sure = named or (not belied and (denied or reply.chance >= DENIED))
-    if sure:
+    affirms = reply.kind == YES and reply.answers
+    if _affirmed(read, reply, likely) if affirms else not _belied(reply, asks, dangers, own):
         return None
     others = max((chance for name, chance in dangers.items() if name not in asks), default=0.0)
     leans = reply.yes >= LEANING and others < PLAINLY_TOLD  # else it is another danger that is so
@@ -129,9 +122,25 @@ def doubted(
     return likely if len(asked.asks) > 1 or not told else tuple(asks)
 
 
+def _affirmed(read: Read, reply: Reply, likely: Sequence[str]) -> bool:
+    """Whether a yes to a danger is one for certain."""
+    plain = likely or len(read.stems) <= BARE
+    return reply.chance >= (LIKELY if plain else CERTAIN)
+
+
+def _belied(reply: Reply, asks: Sequence[str], dangers: Chances, own: Sequence[Judged]) -> bool:
+    """Whether something speaks against it that a danger is denied, or not told of."""
+    if any(one.mention.value == NO for one in own):  # the pack's own words for its absence
+        return False
+    if max(dangers.get(one, 0.0) for one in asks) >= BELIED:
+        return True
+    leans = reply.kind == NO and reply.yes >= PERHAPS and reply.chance < DENIED
+    return leans and not any(one.denied >= CLEARLY for one in own)
+
+
 def _least(read: Read, finding: str, dangers: Chances, pack: Pack) -> float:
     """From which chance a finding is taken as said: a danger late, unless the words tell of it."""
-    if finding not in dangerous(pack):
+    if finding not in pack.traits.dangers:
         return VALUED
     plain = len(read.stems) <= SHORT or dangers.get(finding, 0.0) >= TELLING
     return LIKELY if plain else CERTAIN

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .features import Read
 from .mentions import Mention, Seen
-from .model import Asked, Value
+from .model import Asked, Chances, Value
 from .pack import Pack
 from .surroundings import mention_features
 
@@ -18,13 +18,12 @@ WARNED = 0.8  # the same for a finding that warns: below, it is asked about
 DENIED = 0.5  # chance from which a denial is taken
 WHICH = 0.6  # share from which one of several that may be meant is taken; below, it is asked for
 FEARED = 0.2  # chance from which a danger that is not said plainly is asked about
-Chances = Mapping[str, float]  # of each danger, 0 to 1
 YES, NO, UNSURE = "yes", "no", "unsure"
 PLAIN, OPEN = "plain", "asked"  # how a mention was said: MARKS of room 2
-TOLD = 0.5  # chance of a danger from which the words as a whole tell of it
-PLAINLY_TOLD = 0.6  # the same for what is an emergency by itself
-NEARLY = 0.7  # chance from which a danger in other words is one, where they do
 CLEARLY = 0.9  # chance from which a danger in other words is one, where nothing weakens it
+NEARLY = 0.7  # the same where the words as a whole tell of it, by PLAINLY_TOLD
+PLAINLY_TOLD = 0.6  # chance of the danger by all the words, where it is an emergency by itself
+TOLD = 0.5  # the same for every other danger
 DOUBTED = 0.0  # the same, where the person says "maybe": what is hedged is always asked
 DOUBTS = frozenset({"doubt", "doubt_after"})
 WEAKENS = frozenset(
@@ -158,7 +157,7 @@ def concerns(
         dict.fromkeys(
             one.mention.finding
             for one in judged
-            if one.mention.finding in {*pack.traits.warnings, *pack.traits.plain_only}
+            if one.mention.finding in pack.traits.dangers
             and one.mention.finding not in known
             and one.mention.value != NO
             and one.so >= max(one.denied, _feared(one.mention, seen, pack))

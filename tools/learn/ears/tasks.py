@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from skill.reading.dangers import dangerous
 from skill.reading.features import Read, danger_features, reply_features, value_features
 from skill.reading.mentions import Mention, look
 from skill.reading.pack import Pack
@@ -114,7 +113,7 @@ def topics(rows: Sequence[Seen], pack: Pack) -> tuple[Task, list[Example]]:
 
 def dangers(rows: Sequence[Seen], pack: Pack) -> tuple[Task, list[Example]]:
     """The model of the dangers that words point to: each danger that enough lines tell of."""
-    known = dangerous(pack)
+    known = pack.traits.dangers
     examples = [
         Example(frozenset(danger_features(row.read)), frozenset(_dangers(row.line, known, pack)))
         for row in rows
