@@ -107,9 +107,10 @@ def _which(knowledge: KnowledgeBase, compound: Compound, standing: Standing) -> 
     if _which_is_open(knowledge, compound.id, standing):
         return Question(f"which_{compound.id}", compound.findings, "safety", "which")
     if answer == NOT_SAID_WHICH:
-        for part in compound.ask_singly:
-            if not standing.told.was_asked(part):
-                return _single(knowledge.findings[part], "safety")
+        left = [part for part in compound.ask_singly if not standing.told.was_asked(part)]
+        if left:
+            part = min(left, key=lambda one: standing.findings.get(one) != UNCLEAR)
+            return _single(knowledge.findings[part], "safety")
     return None
 
 

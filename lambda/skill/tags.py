@@ -179,6 +179,7 @@ Tag = Literal[
     "memory.worsening",
     # the advice
     "verdict.against_one",
+    "verdict.check_first",
     "verdict.child",
     "verdict.for_one",
     "verdict.for_rule",

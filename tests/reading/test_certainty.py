@@ -6,11 +6,12 @@ from typing import cast
 
 import pytest
 from skill.reading import Asked, read
-from skill.reading.acts import TELLS, act
+from skill.reading.acts import TELLS, about, act
 from skill.reading.features import Read
-from skill.reading.mentions import look
+from skill.reading.mentions import Mention, look
 from skill.reading.pack import Pack
 from skill.reading.replies import may_mean, reply_to, values
+from skill.reading.statements import Judged
 from skill.reading.weights import Weights
 
 from tests.reading.packs import pack
@@ -105,3 +106,41 @@ def test_a_word_that_says_little_states_nothing_unless_it_is_asked_for(text: str
 def test_a_curse_is_no_colour_of_the_leg() -> None:
     heard = read("it's me bloody left leg", ENGLISH)
     assert (heard.answers, heard.concerns) == ({"leg": "left"}, ())
+
+
+def test_to_an_offer_people_ask_or_leave_more_than_they_tell() -> None:
+    leaving, said = sure("act", tell=0.9, farewell=0.8), spoken("right i'll ring them now")
+    assert act(said, OFFER, leaving, told=False) == "farewell"
+    assert act(said, None, leaving, told=False) == TELLS
+
+
+def test_whoever_tells_something_of_the_leg_has_not_left() -> None:
+    leaving = sure("act", tell=0.6, stop=0.7)
+    assert act(spoken("no more in the calf"), OFFER, leaving, told=True) == TELLS
+
+
+def test_a_topic_that_is_not_likely_is_none() -> None:
+    unlikely, likely = sure("topic", ice=0.05), sure("topic", ice=0.2)
+    assert about(spoken("could i dip it in the sea"), "ask_advice", unlikely) == ("other",)
+    assert about(spoken("could i dip it in the sea"), "ask_advice", likely) == ("ice",)
+
+
+def test_words_to_an_offer_that_tell_nothing_ask_about_their_topic() -> None:
+    fixed = {"topic": cast("Weights", Fixed(ice=0.7)), "act": cast("Weights", Fixed(tell=0.9))}
+    sea = replace(ENGLISH, weights={**ENGLISH.weights, **fixed})
+    assert read("well the sea then", sea, OFFER).kind == "ask_advice"
+    assert read("well the sea then", sea).kind == "off_topic"
+
+
+def test_a_value_that_is_taken_back_gives_way_to_the_one_stated_instead() -> None:
+    leg = Asked("leg", ("leg",), "value")
+    said = spoken("the left or no the right")
+    reply = reply_to(said, leg, ENGLISH)
+    first = Mention("leg", "left", 1, 2, "form")
+    second = Mention("leg", "right", 5, 6, "form")
+    sure_of_first = sure("value", yes=0.9)  # as likely for each value: the first one is taken
+    own = [Judged(first, 0.1, 0.8), Judged(second, 0.9, 0.0)]
+    assert values(said, leg, reply, {}, sure_of_first)["leg"] == "left"
+    assert values(said, leg, reply, {}, sure_of_first, own)["leg"] == "right"
+    own = [Judged(first, 0.6, 0.2), Judged(second, 0.9, 0.0)]
+    assert values(said, leg, reply, {}, sure_of_first, own)["leg"] == "left"

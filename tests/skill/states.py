@@ -14,7 +14,7 @@ from tests.memory.engines import Disk
 
 NO = "no"
 SCREEN = [NO, NO, NO]
-SWOLLEN = ["my left calf is swollen since a long flight two days ago"]
+SWOLLEN = ["my left calf has been swollen for two days since a long flight"]
 AGE = "I am forty five"
 CRAMPS = ["my calves cramp at night and it changes sides"]
 # The lines that lead there; "*" answers every question until the advice is given or

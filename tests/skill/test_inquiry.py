@@ -147,3 +147,9 @@ def test_another_complaint_is_acknowledged_once_with_what_to_do_about_it() -> No
     assert first.lines[0] == ("dialogue.other_complaint", {})
     again = take(knowledge(), first.state, replace(heard, answers={"swelling": "none"}))
     assert ("dialogue.other_complaint", {}) not in again.lines
+
+
+def test_what_a_warning_wants_checked_could_be_it_though_others_are_named() -> None:
+    state = advised({"leg": "left", "swelling": "one_calf"}, "calf_strain")
+    turn = take(knowledge(), state, Heard("ask_advice", about=("could_it_be", "dvt")))
+    assert said(turn).startswith(WORDS.text("answers.could_it_be.named"))

@@ -88,11 +88,15 @@ def _several(earlier: Answer | None, said: frozenset[str], corrected: bool) -> f
 
 
 def _concerns(findings: Findings, heard: Heard, facts: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Warnings that were said, but not clearly: open until they are asked about."""
+    """Warnings that were said, but not clearly: open until they are asked about.
+
+    What was denied to its own question is not asked again for a mere hint.
+    """
+    stands = {name for name in heard.hints if findings.get(name) == NO}
     return {
         name: UNCLEAR
         for name in heard.concerns
-        if name not in facts and findings.get(name) not in {YES, UNSURE}
+        if name not in {*facts, *stands} and findings.get(name) not in {YES, UNSURE}
     }
 
 
@@ -155,7 +159,8 @@ def _which(question: Question, heard: Heard, facts: Mapping[str, Answer]) -> dic
         return {compound: NAMED}
     if heard.reply == NO:
         return {compound: NO}
-    return {compound: NOT_SAID_WHICH} if heard.reply else {}
+    hinted_at = heard.reply or set(heard.concerns).intersection(question.asks)
+    return {compound: NOT_SAID_WHICH} if hinted_at else {}
 
 
 def _is_present(knowledge: KnowledgeBase, name: str, value: Answer | None) -> bool:

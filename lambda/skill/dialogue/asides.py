@@ -50,6 +50,9 @@ def _why(moment: Moment) -> Turn:
 
 
 def _meaning(moment: Moment) -> Turn:
+    """What the question means, or a cause that was asked about by its name."""
+    if set(moment.heard.about) & set(moment.knowledge.causes):
+        return _about_cause(moment)
     if moment.question is None and moment.before.advice.told:
         return offer_else(moment, about(moment.before.advice.named[0]))
     if moment.question is None:

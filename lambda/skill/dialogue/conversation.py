@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from calf_rules import KnowledgeBase, Question, Urgency
+from calf_rules import Findings, KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
-from calf_rules.findings import NO, UNCLEAR
+from calf_rules.findings import NO, UNCLEAR, YES
 
 from skill.dialogue import inquiry
 from skill.dialogue.answers import updated
@@ -119,10 +119,7 @@ def moment_of(
     past: Past = NO_PAST,
 ) -> Moment:
     """What was heard, applied to a state in which this question of the rules is open."""
-    if names_another(knowledge, before, heard):
-        heard = _untold(heard)
-    if _corrects(before, heard):
-        heard = replace(heard, corrected=True)
+    heard = _meant(knowledge, before, heard)
     told = _but_the_number(heard) if _for_the_diary(before, heard) else heard
     findings = updated(knowledge, before.findings, question, told)
     now = assessed(knowledge, findings, before.recall.course)
@@ -130,16 +127,26 @@ def moment_of(
     if danger:
         findings = findings.answered({danger: UNCLEAR})
         heard = replace(heard, concerns=(danger, *heard.concerns))
-    state = before.but(findings=findings, speaker=speaker(knowledge, before, heard))
+    state = before.but(speaker=speaker(knowledge, before, heard))
     if findings is not before.findings:
-        trail = (
-            (*before.talk.trail, changed(before.findings, findings))
-            if question
-            else before.talk.trail
-        )
-        state = state.but(trail=trail[-MOST_BACK:], checked=looked_through(before))
+        state = _learnt(state, findings, question)
     now = assessed(knowledge, findings, state.recall.course)
     return Moment(knowledge, before, state, heard, question, now, past)
+
+
+def _meant(knowledge: KnowledgeBase, before: State, heard: Heard) -> Heard:
+    """What was heard, as it is meant here: of whose leg, and whether it corrects."""
+    if names_another(knowledge, before, heard):
+        heard = _untold(heard)
+    return replace(heard, corrected=True) if _corrects(before, heard) else heard
+
+
+def _learnt(before: State, findings: Findings, question: Question | None) -> State:
+    """The state with new findings; what answered a question can be gone back to."""
+    trail = before.talk.trail
+    if question:
+        trail = (*trail, changed(before.findings, findings))[-MOST_BACK:]
+    return before.but(findings=findings, trail=trail, checked=looked_through(before))
 
 
 def _untold(heard: Heard) -> Heard:
@@ -149,9 +156,13 @@ def _untold(heard: Heard) -> Heard:
 
 
 def _corrects(before: State, heard: Heard) -> bool:
-    """Whether what is told takes the place of what was: where it was read back, or denied after."""
+    """Whether what is told takes the place of what was: where it was read back, or denied after.
+
+    Whoever says yes to what was read back adds to it.
+    """
     denied = before.advice.told and heard.reply == NO
-    return bool(heard.answers) and (before.open in {READ_BACK, CHANGE} or denied)
+    read_back = before.open in {READ_BACK, CHANGE} and heard.reply != YES
+    return bool(heard.answers) and (read_back or denied)
 
 
 def _for_the_diary(before: State, heard: Heard) -> bool:

@@ -96,7 +96,8 @@ def _could_be(moment: Moment, cause: str | None) -> Lines:
         return (_say(moment, COULD_BE, (EARLY,)),)
     if cause is None:
         return (_say(moment, COULD_BE, ()),)
-    named = "named" if cause in moment.state.advice.named else "not_named"
+    in_question = advice.in_question(moment.knowledge, moment.assessment)
+    named = "named" if cause in {*moment.state.advice.named, *in_question} else "not_named"
     return (_say(moment, COULD_BE, (named,)), *reasons_about(moment, cause))
 
 

@@ -15,6 +15,11 @@ TELLS = "tell"
 SURE = 0.45  # share of an act among all from which it is taken; below, the person is telling
 LEAST = 0.15  # its own chance from which it is: where no act is likely, a share says nothing
 MAYBE = 0.5  # chance of telling from which nothing else in the words ends the talk
+PERHAPS = 0.3  # of a correction or a question from which facts beside it do not make it a telling
+TELLS_TOO = 0.7  # of telling from which words that ask for something tell something as well
+OFFERED = 0.4  # weight of telling where something is offered: there people ask, or leave
+ON_TOPIC = 0.6  # chance of a topic from which words to an offer that tell nothing ask about it
+TOPICAL = 0.1  # the same from which it is the topic; below, it is something else (decisions.md)
 ENDS = frozenset({"stop", "farewell"})
 PLAIN = {
     "danger:crisis": "crisis",
@@ -27,22 +32,45 @@ PLAIN = {
 WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", "as_if"})
 OF_MEMORY = ("log_pain", "delete_data", "how_have_i_been", "what_do_you_know")
 ASKING = "ask_"  # the acts that ask for something of the leg
-CAUSE, WORD, OF_A_WORD = "topic:", "word:", "meaning_of_word"
-ASKS = {"ask_cause_info", "ask_who_to_see", "ask_self_care", "ask_advice", "more", "off_topic"}
+CAUSE, WORD, OF_A_WORD, OTHER = "topic:", "word:", "meaning_of_word", "other"
+OF_ADVICE, CORRECTS = "ask_advice", "correct_earlier_answer"
+ASKS = {
+    "ask_cause_info",
+    "ask_meaning",
+    "ask_who_to_see",
+    "ask_self_care",
+    "ask_advice",
+    "more",
+    "off_topic",
+}
 
 
-def act(read: Read, asked: Asked | None, pack: Pack) -> str:
-    """The speech act; `tell` for whatever states or answers."""
+def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> str:
+    """The speech act; `tell` for whatever states or answers. `told`: a fact was told with it."""
     plain = _at_once(read, pack)
     if plain:
         return plain
-    chances = pack.weights["act"].chances(reply_features(read, asked, pack))
+    chances = dict(pack.weights["act"].chances(reply_features(read, asked, pack)))
+    if told and chances.get(CORRECTS, 0.0) >= PERHAPS:
+        return CORRECTS
+    if asked is not None and not asked.id and (not told or _asks(chances)):
+        chances[TELLS] = chances.get(TELLS, 0.0) * OFFERED
     kind, chance = _likeliest(chances)
     named = _named(read) if kind == TELLS else None
     if named:
         return named
     sure = chance >= LEAST and chance / sum(chances.values()) >= SURE
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
+
+
+def tells_too(read: Read, asked: Asked | None, pack: Pack) -> bool:
+    """Whether words that ask for something tell something as well."""
+    chances = pack.weights["act"].chances(reply_features(read, asked, pack))
+    return chances.get(TELLS, 0.0) >= TELLS_TOO
+
+
+def _asks(chances: Mapping[str, float]) -> bool:
+    return any(chances[name] >= PERHAPS for name in chances if name.startswith(ASKING))
 
 
 def _likeliest(chances: Mapping[str, float]) -> tuple[str, float]:
@@ -83,9 +111,22 @@ def about(read: Read, kind: str, pack: Pack) -> tuple[str, ...]:
     if kind not in ASKS:
         return ()
     named = [cue.partition(":")[2] for cue in read.seen.cues if cue.startswith(CAUSE)]
-    if kind != "ask_advice" or "topic" not in pack.weights:
+    if kind != OF_ADVICE or "topic" not in pack.weights:
         return tuple(named)
-    chances = pack.weights["topic"].chances(reply_features(read, None, pack))
-    topic = max(chances, key=lambda name: chances[name])
+    topic, chance = _topic(read, pack)
+    if chance < TOPICAL:
+        topic = OTHER
     words = [cue.partition(":")[2] for cue in read.seen.cues if cue.startswith(WORD)]
     return (topic, *(words if topic == OF_A_WORD else named))
+
+
+def asks_anyway(read: Read, asked: Asked | None, pack: Pack) -> bool:
+    """Whether words to an offer that tell nothing are about a topic, however they ask."""
+    return asked is not None and not asked.id and _topic(read, pack)[1] >= ON_TOPIC
+
+
+def _topic(read: Read, pack: Pack) -> tuple[str, float]:
+    """The likeliest topic of a question, with its chance; none where the pack knows no topics."""
+    weights = pack.weights.get("topic")
+    chances = weights.chances(reply_features(read, None, pack)) if weights else {}
+    return max(chances.items(), key=lambda one: one[1], default=(OTHER, 0.0))

@@ -20,7 +20,7 @@ FEWEST = 4  # words, at least, that can point to a danger without naming it
 SHORT = 6  # words, at most, of which one that was asked for needs no others to tell of it
 UNLIKELY = 0.05  # chance below which a danger that was not plainly said is asked about first
 NAMED = 0.15  # the same for one of several that were asked for: words about them may deny it
-DOUBTFUL = 0.35  # chance from which a danger that was read as denied is asked about instead
+DOUBTFUL = 0.35  # the same where it was read as denied, or something is offered
 
 
 def danger_chances(read: Read, pack: Pack) -> Chances:
@@ -36,7 +36,7 @@ def hints(
     if words < FEWEST:
         return ()
     asks = {asked.id, *asked.asks} if asked else set()
-    least = BESIDE if asked else HINTED
+    least = HINTED if asked is None else BESIDE if asked.id else DOUBTFUL
     return tuple(
         name
         for name, chance in chances.items()

@@ -1,10 +1,10 @@
 """Reading one utterance, in four rooms: words, mentions, statements, and the reply."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .acts import ASKING, TELLS, about, act
+from .acts import ASKING, CORRECTS, OF_ADVICE, TELLS, about, act, asks_anyway, tells_too
 from .dangers import danger_chances, hints, likeliest_first, unlikely
 from .features import Read
 from .mentions import look
@@ -14,7 +14,7 @@ from .people import speaker
 from .replies import VALUE, doubted, may_mean, plain_reply, reply_to, values
 from .statements import NO, UNSURE, YES, concerns, facts, judge
 
-EMERGENCY, CORRECTS, LOGS = "emergency_statement", "correct_earlier_answer", "log_pain"
+EMERGENCY, LOGS = "emergency_statement", "log_pain"
 KEEPS = frozenset({TELLS, EMERGENCY, CORRECTS, LOGS, "cramp_now", "crisis", "other_emergency"})
 SCORE = "severity"
 
@@ -35,12 +35,17 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     if not seen.words.raw:
         return Heard("off_topic")
     utterance = Read.of(seen)
-    kind = act(utterance, asked, pack)
-    told = _told(utterance, asked, pack) if kind in KEEPS or asked else Told()
-    if kind not in KEEPS:
-        told = _as_answer(told, kind, asked)
+    told = _told(utterance, asked, pack)
+    kind = act(utterance, asked, pack, told=bool(told.facts or told.feared))
+    if asked is None and kind.startswith(ASKING) and told.hinted:
+        kind = TELLS  # whatever is asked as well, a danger comes first
+    offered = asked is not None and not asked.id
+    if kind not in KEEPS and not (offered and tells_too(utterance, asked, pack)):
+        told = _as_answer(told, kind, asked, pack)
     if kind == LOGS:
         told = Told()  # a number for the diary is no answer about the leg
+    elif kind == TELLS and told == Told() and asks_anyway(utterance, asked, pack):
+        kind = OF_ADVICE
     answers = dict(told.facts)
     score = answers.pop(SCORE, None)
     if kind == LOGS or (asked is not None and SCORE in (asked.id, *asked.asks)):
@@ -58,18 +63,24 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     )
 
 
-def _as_answer(told: Told, kind: str, asked: Asked | None) -> Told:
+def _as_answer(told: Told, kind: str, asked: Asked | None, pack: Pack) -> Told:
     """What somebody who asks or steers has told: a feared danger, and what comes with an answer.
 
-    A question changes no fact but that which was asked.
+    A question changes no fact but that which was asked, and hints at nothing; a danger that it
+    states is asked about.
     """
-    if asked is None or not told.reply:
-        return Told(feared=told.feared, hinted=told.hinted)
-    if not kind.startswith(ASKING):
-        return told
+    if asked is None:
+        return Told()
+    stated = [name for name, value in told.facts.items() if value == YES]
+    dangers = [name for name in stated if name in pack.traits.dangers]
+    feared = tuple(one for one in (*dangers, *told.feared) if one not in told.hinted)
     asks = {asked.id, *asked.asks}
     answers = {name: value for name, value in told.facts.items() if name in asks}
-    return replace(told, facts=answers)
+    if not told.reply and not answers:
+        return Told(feared=feared)
+    if kind.startswith(ASKING):
+        return Told(answers, feared, reply=told.reply)
+    return told
 
 
 def _told(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
@@ -83,7 +94,7 @@ def _told(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
         told = _answered(utterance, asked, dangers, pack)
     doubtful = unlikely(dangers, told.facts, asked, utterance)
     hinted = frozenset(hints(dangers, len(utterance.stems), asked, told.facts))
-    hinted = hinted.difference(told.feared)
+    hinted = told.hinted | hinted.difference(told.feared)
     known = {name: value for name, value in told.facts.items() if name not in {*hinted, *doubtful}}
     feared = likeliest_first((*told.feared, *doubtful, *hinted), dangers)
     return Told(known, feared, hinted, told.reply)
@@ -111,7 +122,7 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
         stated = facts(own, seen, dangers, pack, asked=True)
         known.update({name: value for name, value in stated.items() if value != NO})
     if reply.kind in {VALUE, YES} and (several or pack.traits.values.get(asks[0])):
-        known.update(values(utterance, asked, reply, dangers, pack))
+        known.update(values(utterance, asked, reply, dangers, pack, own))
     plain = plain_reply(reply, doubts)
     if several and reply.kind in {VALUE, YES}:
         meant = may_mean(utterance, asked, reply, dangers, pack)
@@ -119,7 +130,8 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     if several and reply.kind == NO:
         feared += concerns(own, known, seen, pack)
         plain = None if feared else plain
-    return Told(known, feared, reply=plain)
+    hinted = frozenset(doubts or ()) if reply.kind == NO else frozenset()
+    return Told(known, feared, hinted, plain)
 
 
 def _kind(kind: str, told: Told, asked: Asked | None, pack: Pack) -> str:

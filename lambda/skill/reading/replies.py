@@ -3,7 +3,7 @@
 Below its stated confidence an answer is "not understood": then nothing is recorded.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from .dangers import SHORT, UNLIKELY
@@ -17,14 +17,17 @@ CONFIDENT = 0.35  # of a reply's class
 DENIES = 0.5  # of a no to a danger: a false one would calm falsely
 OFFERED = 0.6  # of a yes or no to an offer: it is acted upon, and ends the talk or goes on
 CERTAIN = 0.9  # of a yes to a danger: a false one would end the talk with an alarm
-LIKELY = 0.7  # the same where the words tell of the danger themselves, by TELLING, or are but a yes
+LIKELY = 0.75  # the same where the words tell of the danger themselves (TELLING), or are but a yes
 TELLING = 0.15
 BARE = 3  # words, at most, of a plain yes
 BELIED = 0.3  # chance of the danger from which it is not taken as denied
+OUTRIGHT = 0.9  # chance of a no from which the danger has to be twice as likely
 PERHAPS = 0.2  # chance of a yes from which it is not, by a reply below DENIED
 DENIED = 0.75
 LEANING = 0.4  # chance of a yes from which an unclear answer has its danger asked about by itself
 VALUED = 0.4  # of a value of what was asked
+STATED = 0.7  # of another value, as the judge of mentions sees it, from which that is taken instead
+UNSTATED = 0.2  # and of the first, up to which it gives way
 VALUE, NONE = "value", "none"
 NUMBER = "number"  # form of a question that is answered by neither yes nor no
 
@@ -55,9 +58,17 @@ def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
 
 
 def values(
-    read: Read, asked: Asked, reply: Reply, dangers: Chances, pack: Pack
+    read: Read,
+    asked: Asked,
+    reply: Reply,
+    dangers: Chances,
+    pack: Pack,
+    own: Sequence[Judged] = (),
 ) -> dict[str, Value]:
-    """The values that the reply gives to what was asked, as far as they are sure."""
+    """The values that the reply gives to what was asked, as far as they are sure.
+
+    `own` are the judged mentions of what was asked.
+    """
     found: dict[str, Value] = {}
     for finding in asked.asks or (asked.id,):
         chances = _chances(read, finding, asked, reply, pack)
@@ -67,9 +78,21 @@ def values(
                 found[finding] = several
         elif chances:
             value = max(chances, key=lambda one: chances[one])
-            if chances[value] >= _least(read, finding, dangers, pack):
-                found[finding] = value
+            stated = _stated(own, finding, value, chances)
+            if stated or chances[value] >= _least(read, finding, dangers, pack):
+                found[finding] = stated or value
     return found
+
+
+def _stated(own: Sequence[Judged], finding: str, first: str, known: Container[str]) -> str | None:
+    """The value that the words state: the first, or one instead of it where that is taken back."""
+    said = [one for one in own if one.mention.finding == finding and one.mention.value in known]
+    surest = max(said, key=lambda one: one.so, default=None)
+    if surest is None or surest.so < STATED:
+        return None
+    value = surest.mention.value
+    unsaid = all(one.so <= UNSTATED for one in said if one.mention.value == first)
+    return value if unsaid or value == first else None
 
 
 def may_mean(
@@ -132,7 +155,8 @@ def _belied(reply: Reply, asks: Sequence[str], dangers: Chances, own: Sequence[J
     """Whether something speaks against it that a danger is denied, or not told of."""
     if any(one.mention.value == NO for one in own):  # the pack's own words for its absence
         return False
-    if max(dangers.get(one, 0.0) for one in asks) >= BELIED:
+    outright = reply.kind == NO and reply.chance >= OUTRIGHT
+    if max(dangers.get(one, 0.0) for one in asks) >= BELIED * (2 if outright else 1):
         return True
     leans = reply.kind == NO and reply.yes >= PERHAPS and reply.chance < DENIED
     return leans and not any(one.denied >= CLEARLY for one in own)

@@ -88,8 +88,9 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 def _reply(row: Mapping[str, Any], own: bool, knowledge: KnowledgeBase) -> Line:
     asked = OFFERS.get(row["q"]) or _asked(knowledge, row["q"])
     act = ACTS[row["act"]]
-    writer = str(row.get("writer", "?"))
-    return Line(row["text"], asked, row["facts"], {}, row["reply"], act, writer, own)
+    writer, partial = str(row.get("writer", "?")), bool(row.get("partial"))
+    told = {**_undangered(row, knowledge), **row["facts"]}
+    return Line(row["text"], asked, told, {}, row["reply"], act, writer, own, partial)
 
 
 def _asked(knowledge: KnowledgeBase, name: str) -> Asked:
@@ -100,9 +101,13 @@ def _asked(knowledge: KnowledgeBase, name: str) -> Asked:
 def _opening(row: Mapping[str, Any], own: bool, knowledge: KnowledgeBase) -> Line:
     writer = str(row.get("writer", row.get("id", "?")[:2]))
     partial = bool(row.get("partial"))
-    others = dict.fromkeys(warnings(knowledge), NOT_SO) if row.get("labels") == DANGERS else {}
-    told = {**others, **row["said"]}
+    told = {**_undangered(row, knowledge), **row["said"]}
     return Line(row["says"], None, told, row["rest"], None, "tell", writer, own, partial)
+
+
+def _undangered(row: Mapping[str, Any], knowledge: KnowledgeBase) -> dict[str, str]:
+    """Every danger as not told, in a row whose dangers are fully labelled and nothing else is."""
+    return dict.fromkeys(warnings(knowledge), NOT_SO) if row.get("labels") == DANGERS else {}
 
 
 def acts(language: str) -> Iterator[tuple[str, str]]:

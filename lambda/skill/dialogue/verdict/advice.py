@@ -26,6 +26,7 @@ def verdict(moment: Moment) -> Lines:
         *child,
         *whom(assessment, state),
         *_reason(assessment, state),
+        *_check_first(moment),
         *_grounds(moment),
         *causes(moment.knowledge, assessment),
         *_no_massage(moment),
@@ -104,6 +105,16 @@ def _reason(assessment: Assessment, state: State) -> Lines:
         return (("verdict.reason_no_warning", {}),)
     found = why_leading(assessment) if state.advice.checked or state.advice.given else []
     return (("verdict.reason_answers", {"findings": found}),) if found else ()
+
+
+def _check_first(moment: Moment) -> Lines:
+    """What a warning wants excluded, where its reason was said on the way and no cause names it."""
+    rule, told = deciding(moment.assessment), moment.state.advice.why
+    if rule is None or rule.id != told or rule.urgency < Urgency.same_day:
+        return ()
+    named = spoken_causes(moment.knowledge, moment.assessment)
+    unsaid = rule.cause in moment.assessment.check_for and rule.cause not in named
+    return (("verdict.check_first", {"causes": [rule.cause]}),) if unsaid else ()
 
 
 def _grounds(moment: Moment) -> Lines:
