@@ -1,6 +1,7 @@
 """An emergency that is but pieced together from a story is asked about before it ends the talk."""
 
-from calf_rules import Findings, Question
+from calf_rules import Findings, Question, Urgency, assess
+from skill.dialogue.answers import updated
 from skill.dialogue.conversation import moment_of, react
 from skill.dialogue.turn import Turn
 from skill.reading import Heard
@@ -9,6 +10,9 @@ from skill.state import State
 from tools.scoring.speech import knowledge
 
 WALKS = Question("cannot_bear_weight", ("cannot_bear_weight",), "safety", "yes_no")
+SEVERE = Question("severe_unrelenting_pain", ("severe_unrelenting_pain",), "safety", "yes_no")
+LEG = Question("safety_b", knowledge().compounds["safety_b"].findings, "safety", "compound")
+DONT_KNOW = Heard("unsure", reply="unsure")
 BROKEN = {"recent_injury": "yes", "cannot_bear_weight": "yes", "duration": "days"}
 
 
@@ -42,3 +46,28 @@ def test_a_denial_goes_on() -> None:
     after = turn(Heard("answer_no", reply="no"), WALKS, **before)
     assert not after.ends
     assert after.state.findings.get("cannot_bear_weight") == "no"
+
+
+def test_dont_know_to_a_danger_of_a_story_leaves_its_safety_question_to_be_asked() -> None:
+    told = Findings.of(severe_unrelenting_pain="unclear", safety_a="no")
+    told = updated(knowledge(), told, SEVERE, DONT_KNOW)
+    assert told.get("severe_unrelenting_pain") == "unsure"
+    question = assess(knowledge(), told).next_question
+    assert question is not None
+    assert question.id == "safety_b"
+
+
+def test_dont_know_to_both_is_dont_know_twice_and_the_other_dangers_are_asked() -> None:
+    told = Findings.of(severe_unrelenting_pain="unsure", safety_a="no")
+    told = updated(knowledge(), told, LEG, DONT_KNOW)
+    assert told.get("safety_b") == "unsure_twice"
+    result = assess(knowledge(), told)
+    assert result.urgency == Urgency.same_day
+    assert result.next_question is not None
+    assert result.next_question.id == "leg_cold_pale"
+
+
+def test_dont_know_to_the_last_part_of_a_question_taken_apart_is_for_today() -> None:
+    parts = dict.fromkeys(LEG.asks, "no") | {"severe_unrelenting_pain": "unclear"}
+    told = updated(knowledge(), Findings.of(**parts), SEVERE, DONT_KNOW)
+    assert told.get("safety_b") == "unsure_twice"
