@@ -79,9 +79,9 @@ class Group:
         return all(group.holds(told) for group in self._groups)
 
     def _one(self, told: Pairs) -> bool:
-        if not self._simple.isdisjoint(told):
-            return True
-        return any(group.holds(told) for group in self._groups)
+        if self._simple.isdisjoint(told):
+            return any(group.holds(told) for group in self._groups)
+        return True
 
     def _only(self, told: Pairs, askable: AbstractSet[str]) -> frozenset[str] | None:
         """The findings that are in every part that fails; None where no part fails.
@@ -95,13 +95,12 @@ class Group:
                     return frozenset()
                 only = finding
         for group in self._groups:
-            if not group.holds(told):
-                if only is not None and only.isdisjoint(group.findings):
-                    return frozenset()
-                turned = group.deciding(told, askable)
-                only = turned if only is None else only & turned
-                if not only:
-                    return only
+            if group.holds(told):
+                continue
+            if only is not None and only.isdisjoint(group.findings):
+                return frozenset()
+            turned = group.deciding(told, askable)
+            only = turned if only is None else only & turned
         return only
 
     @cached_property
