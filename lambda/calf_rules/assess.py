@@ -58,7 +58,7 @@ def assess(knowledge: KnowledgeBase, findings: Findings) -> Assessment:
     urgency = max(most_urgent(rules), _floor(tables, told, belief))
     if urgency == Urgency.self_care and not holds(knowledge.self_care_if, told):
         urgency = Urgency.routine
-    order = sorted(range(len(belief)), key=lambda place: -belief[place])
+    order = sorted(range(len(belief)), key=belief.__getitem__, reverse=True)
     check_for = _check_for(told, rules)
     question = next_question(tables, Standing(findings, told, rules, urgency, belief))
     urgency = _raised(knowledge.course, told, urgency)

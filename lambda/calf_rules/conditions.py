@@ -38,9 +38,9 @@ class Leaf:
         """Whether one of these values was told."""
         return not self.pairs.isdisjoint(told)
 
-    def deciding(self, _told: Pairs) -> frozenset[str]:
-        """Its finding, of which another answer may always turn it over."""
-        return self.findings
+    def deciding(self, _told: Pairs, askable: AbstractSet[str]) -> frozenset[str]:
+        """Its finding, if it is askable: another answer may always turn it over."""
+        return self.findings & askable
 
 
 @dataclass(frozen=True)
@@ -61,16 +61,16 @@ class Group:
             return self._all(told)
         return self._one(told) is (self.how == "any")
 
-    def deciding(self, told: Pairs) -> frozenset[str]:
-        """The findings of which a single other answer may turn it over.
+    def deciding(self, told: Pairs, askable: AbstractSet[str]) -> frozenset[str]:
+        """The findings still `askable` of which a single answer may turn it over.
 
         Where all parts are wanted and some fail, only a finding that is in each of these can.
         """
-        only = self._only(told) if self.how == "all" else None
+        only = self._only(told, askable) if self.how == "all" else None
         if only is not None:
             return only
-        nested = (group.deciding(told) for group in self._groups)
-        return self._of_leaves.union(*nested) if self._groups else self._of_leaves
+        nested = (group.deciding(told, askable) for group in self._groups)
+        return (self._of_leaves & askable).union(*nested)
 
     def _all(self, told: Pairs) -> bool:
         for pairs, _ in self._needed:
@@ -79,27 +79,28 @@ class Group:
         return all(group.holds(told) for group in self._groups)
 
     def _one(self, told: Pairs) -> bool:
-        if not self._simple.isdisjoint(told):
-            return True
-        return any(group.holds(told) for group in self._groups)
+        if self._simple.isdisjoint(told):
+            return any(group.holds(told) for group in self._groups)
+        return True
 
-    def _only(self, told: Pairs) -> frozenset[str] | None:
+    def _only(self, told: Pairs, askable: AbstractSet[str]) -> frozenset[str] | None:
         """The findings that are in every part that fails; None where no part fails.
 
-        Most conditions fail in two leaves: the first two are enough to tell that nothing is.
+        Most conditions fail in a leaf that was denied, or in two: nothing more is looked at then.
         """
         only: frozenset[str] | None = None
         for pairs, finding in self._needed:
             if pairs.isdisjoint(told):
-                if only is not None and only != finding:
+                if (only is not None and only != finding) or finding.isdisjoint(askable):
                     return frozenset()
                 only = finding
         for group in self._groups:
-            if not group.holds(told):
-                if only is not None and only.isdisjoint(group.findings):
-                    return frozenset()
-                turned = group.deciding(told)
-                only = turned if only is None else only & turned
+            if group.holds(told):
+                continue
+            if only is not None and only.isdisjoint(group.findings):
+                return frozenset()
+            turned = group.deciding(told, askable)
+            only = turned if only is None else only & turned
         return only
 
     @cached_property

@@ -58,13 +58,17 @@ class Findings:
 
     def is_known(self, finding: str) -> bool:
         """Whether a definite answer (not unsure, not unclear) stands."""
-        values = self.values(finding)
-        return bool(values) and not values & UNKNOWN
+        answer = self.answers.get(finding, frozenset())
+        if isinstance(answer, str):
+            return answer not in UNKNOWN
+        return bool(answer) and UNKNOWN.isdisjoint(answer)
 
     def was_asked(self, finding: str) -> bool:
         """Whether it needs no question of its own any more: known, or the person doesn't know."""
-        values = self.values(finding)
-        return bool(values) and UNCLEAR not in values
+        answer = self.answers.get(finding, frozenset())
+        if isinstance(answer, str):
+            return answer != UNCLEAR
+        return bool(answer) and UNCLEAR not in answer
 
 
 def _frozen(answers: Mapping[str, str | Iterable[str]]) -> Mapping[str, Answer]:

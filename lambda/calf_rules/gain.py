@@ -6,7 +6,6 @@ scoring.yaml. Three causes are named, so that order below the third place is not
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from heapq import nlargest
 from itertools import accumulate, compress
 from operator import itemgetter, mul
 
@@ -56,14 +55,15 @@ class Prospect:
         self.belief = self.live(belief)
         self.whole = sum(self.belief)
         self.named = self._named(self.belief) / self.whole
-        self.urgency = max(float(most_urgent(rules)), self._floor(self.belief, self.whole))
+        self.urgency = self._floor(self.belief, self.whole, float(most_urgent(rules)))
         self.open = self._open()
 
     def gains(self, findings: Iterable[Finding]) -> dict[str, float]:
         """The gain of each of those findings that may be worth a question."""
         found = {finding.id: finding for finding in findings}
         paired = {name for pair in self.tables.knowledge.pairs.values() for name in pair}
-        telling = nlargest(CONSIDERED, found, key=lambda name: self._spread(found[name]))
+        spread = {name: self._spread(finding) for name, finding in found.items()}
+        telling = sorted(found, key=spread.__getitem__, reverse=True)[:CONSIDERED]
         wanted = {*telling, *self.open}
         if not wanted.isdisjoint(paired):
             wanted |= paired
@@ -74,12 +74,12 @@ class Prospect:
         about_cause = about_urgency = total = 0.0
         table, rules = self.tables.of(finding.id), self.open.get(finding.id, {})
         least = float(most_urgent(rule for name, rule in self.rules.items() if name not in rules))
-        for value in finding.values:
-            chance = sum(map(mul, self.belief, self.live(table.p[value])))
+        for value, p in table.p.items():
+            chance = sum(map(mul, self.belief, self.live(p)))
             moved = list(map(mul, self.belief, self.live(table.ratio[value])))
             whole = sum(moved)
             about_cause += chance * (self._named(moved) / whole - self.named)
-            urgency = least if least >= self._highest else max(least, self._floor(moved, whole))
+            urgency = least if least >= self._highest else self._floor(moved, whole, least)
             if rules:
                 urgency = self._urgency_if(finding.id, value, urgency, rules.values())
             about_urgency += chance * abs(urgency - self.urgency)
@@ -115,9 +115,11 @@ class Prospect:
 
     def _open(self) -> dict[str, dict[str, Rule]]:
         found: dict[str, dict[str, Rule]] = {}
-        for rule in self.tables.knowledge.rules:
+        knowledge = self.tables.knowledge
+        askable = knowledge.findings.keys() - self.told.answers.keys()
+        for rule in knowledge.rules:
             if rule.urgency > self.urgency or rule.id in self.rules:
-                for finding in rule.when.deciding(self.told.pairs):
+                for finding in rule.when.deciding(self.told.pairs, askable):
                     found.setdefault(finding, {})[rule.id] = rule
         return found
 
@@ -130,12 +132,12 @@ class Prospect:
                 found = float(rule.urgency)
         return found
 
-    def _floor(self, moved: Sequence[float], whole: float) -> float:
-        """How urgent the belief makes it, a floor counting by degrees around its share.
+    def _floor(self, moved: Sequence[float], whole: float, least: float) -> float:
+        """How urgent the belief makes it, at least `least`; a floor counts by degrees.
 
-        At the share itself either advice is as good, so to tip it over the edge is worth little.
+        At its share itself either advice is as good, so to tip it over the edge is worth little.
         """
-        found, summed = 0.0, (0.0, *accumulate(moved))
+        found, summed = least, (0.0, *accumulate(moved))
         for upto, start, width, urgency in self._floors:
             if urgency > found:
                 degree = (summed[upto] / whole - start) / width
@@ -145,7 +147,7 @@ class Prospect:
 
 def likeliest(belief: Vector) -> list[int]:
     """The places of the causes that a question is about."""
-    return nlargest(LIVE, range(len(belief)), key=belief.__getitem__)
+    return sorted(range(len(belief)), key=belief.__getitem__, reverse=True)[:LIVE]
 
 
 def score_floor(tables: Likelihoods, belief: Vector) -> Urgency:

@@ -1,47 +1,73 @@
-"""A danger that was hinted at, or named unclearly among several, is asked about by itself."""
+"""An emergency that is but pieced together from a story is asked about before it ends the talk."""
 
-from calf_rules import Findings, Question
-from calf_rules.findings import NO, NOT_SAID_WHICH, UNCLEAR, YES
-from skill.dialogue import take
+from calf_rules import Findings, Question, Urgency, assess
 from skill.dialogue.answers import updated
-from skill.dialogue.offers.records import READ_BACK
-from skill.dialogue.turn import open_question
+from skill.dialogue.conversation import moment_of, react
+from skill.dialogue.turn import Turn
 from skill.reading import Heard
 from skill.state import State
 
-from tests.skill.states import knowledge
+from tools.scoring.speech import knowledge
 
-COLD, WEAK, PAIN = "leg_cold_pale", "new_leg_weakness", "severe_unrelenting_pain"
-SCREEN = Question("safety_b", (COLD, WEAK, PAIN), "safety", "compound")
-WHICH = Question("which_safety_b", (COLD, WEAK, PAIN), "safety", "which")
-HINTED = Heard("answer_value", concerns=(COLD,), hints=frozenset({COLD}))
-SAID = Heard("answer_value", concerns=(COLD,))
-
-
-def test_a_hint_opens_a_danger_that_nobody_has_asked_about() -> None:
-    assert updated(knowledge(), Findings.of(), SCREEN, HINTED).get(COLD) == UNCLEAR
+WALKS = Question("cannot_bear_weight", ("cannot_bear_weight",), "safety", "yes_no")
+SEVERE = Question("severe_unrelenting_pain", ("severe_unrelenting_pain",), "safety", "yes_no")
+LEG = Question("safety_b", knowledge().compounds["safety_b"].findings, "safety", "compound")
+DONT_KNOW = Heard("unsure", reply="unsure")
+BROKEN = {"recent_injury": "yes", "cannot_bear_weight": "yes", "duration": "days"}
 
 
-def test_a_hint_opens_no_danger_that_was_denied_to_its_own_question() -> None:
-    denied = Findings.of(leg_cold_pale=NO)
-    assert updated(knowledge(), denied, SCREEN, HINTED) is denied
-    assert updated(knowledge(), denied, SCREEN, SAID).get(COLD) == UNCLEAR
+def turn(heard: Heard, question: Question | None = None, **known: str) -> Turn:
+    before = State(Findings.of(**known), question.id if question else None)
+    return react(moment_of(knowledge(), before, question, heard))
 
 
-def test_a_danger_named_unclearly_among_several_is_asked_about_by_itself() -> None:
-    yes = Findings.of(safety_b=YES)
-    heard = Heard("answer_value", concerns=(PAIN,))
-    findings = updated(knowledge(), yes, WHICH, heard)
-    assert findings.get("safety_b") == NOT_SAID_WHICH
-    question = take(knowledge(), State(yes, WHICH.id), heard).state
-    assert question.open == PAIN
-    assert open_question(knowledge(), question) is not None
+def said(after: Turn) -> list[str]:
+    return [line[0] for line in after.lines]
 
 
-def test_whoever_says_yes_to_what_was_read_back_adds_to_it() -> None:
-    before = State(Findings.of(leg="left", timing=frozenset({"night_in_bed"})), READ_BACK)
-    more = {"timing": frozenset({"walking"})}
-    added = take(knowledge(), before, Heard("answer_yes", more, YES)).state.findings
-    assert added.values("timing") == {"night_in_bed", "walking"}
-    instead = take(knowledge(), before, Heard("answer_no", more, NO)).state.findings
-    assert instead.values("timing") == {"walking"}
+def test_its_danger_is_asked_about_with_the_number() -> None:
+    after = turn(Heard("describe_symptoms", answers=BROKEN))
+    assert not after.ends
+    assert after.state.open == "cannot_bear_weight"
+    assert "dialogue.concern" in said(after)
+
+
+def test_what_is_an_emergency_by_itself_ends_the_talk() -> None:
+    assert turn(Heard("emergency_statement", answers={"chest_breath_signs": "yes"})).ends
+
+
+def test_the_answer_to_the_danger_ends_the_talk() -> None:
+    before = {"recent_injury": "yes", "duration": "days"}
+    assert turn(Heard("answer_yes", reply="yes"), WALKS, **before).ends
+
+
+def test_a_denial_goes_on() -> None:
+    before = {"recent_injury": "yes", "duration": "days"}
+    after = turn(Heard("answer_no", reply="no"), WALKS, **before)
+    assert not after.ends
+    assert after.state.findings.get("cannot_bear_weight") == "no"
+
+
+def test_dont_know_to_a_danger_of_a_story_leaves_its_safety_question_to_be_asked() -> None:
+    told = Findings.of(severe_unrelenting_pain="unclear", safety_a="no")
+    told = updated(knowledge(), told, SEVERE, DONT_KNOW)
+    assert told.get("severe_unrelenting_pain") == "unsure"
+    question = assess(knowledge(), told).next_question
+    assert question is not None
+    assert question.id == "safety_b"
+
+
+def test_dont_know_to_both_is_dont_know_twice_and_the_other_dangers_are_asked() -> None:
+    told = Findings.of(severe_unrelenting_pain="unsure", safety_a="no")
+    told = updated(knowledge(), told, LEG, DONT_KNOW)
+    assert told.get("safety_b") == "unsure_twice"
+    result = assess(knowledge(), told)
+    assert result.urgency == Urgency.same_day
+    assert result.next_question is not None
+    assert result.next_question.id == "leg_cold_pale"
+
+
+def test_dont_know_to_the_last_part_of_a_question_taken_apart_is_for_today() -> None:
+    parts = dict.fromkeys(LEG.asks, "no") | {"severe_unrelenting_pain": "unclear"}
+    told = updated(knowledge(), Findings.of(**parts), SEVERE, DONT_KNOW)
+    assert told.get("safety_b") == "unsure_twice"

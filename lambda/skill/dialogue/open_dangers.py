@@ -17,11 +17,16 @@ def may_split(knowledge: KnowledgeBase, question: Question) -> bool:
 
 
 def part_by_part(knowledge: KnowledgeBase, findings: Findings, question: Question) -> Findings:
-    """Each danger of a question that got no clear answer is open by itself."""
+    """Each danger of a question that got no clear answer is open by itself.
+
+    A danger to which "don't know" was said before, by itself, has then been left open twice.
+    """
     compound = knowledge.compounds[question.id.removeprefix("which_")]
     kept = {name: told for name, told in findings.answers.items() if name != compound.id}
     parts = [part for part in compound.findings if not findings.was_asked(part)]
-    return Findings(kept, findings.rounds).answered(dict.fromkeys(parts, UNCLEAR))
+    twice = any(findings.get(part) == UNSURE for part in compound.findings)
+    said = {compound.id: UNSURE_TWICE} if twice else {}
+    return Findings(kept, findings.rounds).answered({**dict.fromkeys(parts, UNCLEAR), **said})
 
 
 def left_open(knowledge: KnowledgeBase, findings: Findings, question: Question) -> Findings:
@@ -37,12 +42,20 @@ def left_open(knowledge: KnowledgeBase, findings: Findings, question: Question) 
 def danger_unsaid(
     knowledge: KnowledgeBase, findings: Findings, question: Question
 ) -> dict[str, Answer]:
-    """Don't know to a danger that was open by itself leaves the whole safety question unsure."""
+    """Don't know to a danger that was open by itself, after all others of its safety question.
+
+    It leaves that question unsure. Where the others were not put yet, as after a word in a story,
+    the safety question itself comes next and asks about this danger once more.
+    """
     asked = question.asks[0]
     if findings.get(asked) != UNCLEAR:
         return {}
     screen = (item for item in knowledge.compounds.values() if item.required_if is None)
-    return {item.id: UNSURE_TWICE for item in screen if asked in item.findings}
+    return {
+        item.id: UNSURE_TWICE
+        for item in screen
+        if asked in item.findings and all(part in findings.answers for part in item.findings)
+    }
 
 
 def pieced_together(
