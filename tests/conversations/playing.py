@@ -185,7 +185,8 @@ def card_of(played: Played) -> str:
     """Title and text of the card, or nothing."""
     assert played.last is not None
     card = played.last.response["response"].get("card") or {}
-    return f"{card.get('title', '')}\n{card.get('content', '')}".strip()
+    text = f"{card.get('title', '')}\n{card.get('content', '')}".strip()
+    return text.replace("\N{NO-BREAK SPACE}", " ")  # French writes one before a colon
 
 
 def _card(played: Played, expected: list[str] | str) -> Iterator[str]:

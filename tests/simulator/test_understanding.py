@@ -19,6 +19,7 @@ SLOW = 0.005  # seconds an utterance
 FIRST = {  # what fills the slots of Amazon's own types
     "en": {"AMAZON.NUMBER": "seven", "AMAZON.DURATION": "three weeks"},
     "de": {"AMAZON.NUMBER": "sieben", "AMAZON.DURATION": "drei Wochen"},
+    "fr": {"AMAZON.NUMBER": "sept", "AMAZON.DURATION": "trois semaines"},
 }
 
 
