@@ -120,7 +120,7 @@ def test_whoever_tells_something_of_the_leg_has_not_left() -> None:
 
 
 def test_a_topic_that_is_not_likely_is_none() -> None:
-    unlikely, likely = sure("topic", ice=0.05), sure("topic", ice=0.2)
+    unlikely, likely = sure("topic", ice=0.03), sure("topic", ice=0.2)
     assert about(spoken("could i dip it in the sea"), "ask_advice", unlikely) == ("other",)
     assert about(spoken("could i dip it in the sea"), "ask_advice", likely) == ("ice",)
 

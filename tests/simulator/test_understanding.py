@@ -20,6 +20,7 @@ FIRST = {  # what fills the slots of Amazon's own types
     "en": {"AMAZON.NUMBER": "seven", "AMAZON.DURATION": "three weeks"},
     "de": {"AMAZON.NUMBER": "sieben", "AMAZON.DURATION": "drei Wochen"},
     "fr": {"AMAZON.NUMBER": "sept", "AMAZON.DURATION": "trois semaines"},
+    "es": {"AMAZON.NUMBER": "siete", "AMAZON.DURATION": "tres semanas"},
 }
 
 

@@ -19,7 +19,7 @@ PERHAPS = 0.3  # of a correction or a question from which facts beside it do not
 TELLS_TOO = 0.7  # of telling from which words that ask for something tell something as well
 OFFERED = 0.4  # weight of telling where something is offered: there people ask, or leave
 ON_TOPIC = 0.6  # chance of a topic from which words to an offer that tell nothing ask about it
-TOPICAL = 0.1  # the same from which it is the topic; below, it is something else (decisions.md)
+TOPICAL = 0.05  # the same from which it is the topic; below, it is something else (decisions.md)
 ENDS = frozenset({"stop", "farewell"})
 PLAIN = {
     "danger:crisis": "crisis",

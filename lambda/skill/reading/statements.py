@@ -94,10 +94,13 @@ def _name(values: dict[str, float], judged: Sequence[Judged], pack: Pack) -> Non
     known = pack.traits.values[judged[0].mention.finding]
     for value in [one for one in values if known and one not in known]:
         chance = values.pop(value)
-        meant = [one for one in judged if one.mention.value in known]
-        likeliest = max(meant, key=lambda one: one.so, default=None)
-        if likeliest and not values and likeliest.so >= WHICH * sum(one.so for one in meant):
-            values[likeliest.mention.value] = chance
+        meant: dict[str, float] = {}
+        for one in judged:
+            if one.mention.value in known:
+                meant[one.mention.value] = max(meant.get(one.mention.value, 0.0), one.so)
+        likeliest = max(meant, key=lambda one: meant[one], default=None)
+        if likeliest and not values and meant[likeliest] >= WHICH * sum(meant.values()):
+            values[likeliest] = chance
 
 
 def _of_all(values: Mapping[str, float], *, multi: bool) -> Value:
