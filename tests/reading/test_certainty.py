@@ -11,7 +11,7 @@ from skill.reading.features import Read
 from skill.reading.mentions import Mention, look
 from skill.reading.pack import Pack
 from skill.reading.replies import may_mean, reply_to, values
-from skill.reading.statements import Judged
+from skill.reading.statements import Judged, facts
 from skill.reading.weights import Weights
 
 from tests.reading.packs import pack
@@ -144,3 +144,51 @@ def test_a_value_that_is_taken_back_gives_way_to_the_one_stated_instead() -> Non
     assert values(said, leg, reply, {}, sure_of_first, own)["leg"] == "right"
     own = [Judged(first, 0.6, 0.2), Judged(second, 0.9, 0.0)]
     assert values(said, leg, reply, {}, sure_of_first, own)["leg"] == "left"
+
+
+SCREEN = Asked("safety_b", DANGERS, "compound")
+DENIAL = "no it is warm and i walk about on it"
+
+
+def denied(no: float, danger: float) -> Pack:
+    """The English pack, as sure as this of a no to whatever is asked, and of the first danger."""
+    fixed = {"reply": Fixed(no=no, yes=0.1), "danger": Fixed(leg_cold_pale=danger)}
+    return replace(ENGLISH, weights={**ENGLISH.weights, **cast("dict[str, Weights]", fixed)})
+
+
+def test_a_plain_no_is_doubted_only_where_its_danger_is_twice_as_likely() -> None:
+    assert read(DENIAL, denied(0.95, 0.5), SCREEN).reply == "no"
+    assert read(DENIAL, denied(0.95, 0.7), SCREEN).reply is None
+    assert read(DENIAL, denied(0.7, 0.5), SCREEN).reply is None
+
+
+def test_what_is_doubted_in_a_denial_is_but_hinted_at() -> None:
+    heard = read(DENIAL, denied(0.95, 0.7), SCREEN)
+    assert heard.hints == {"leg_cold_pale"}
+    assert "leg_cold_pale" in heard.concerns
+
+
+def test_a_danger_that_a_question_states_is_asked_about() -> None:
+    asking = sure("act", ask_advice=0.9, tell=0.1)
+    heard = read("should i worry that my leg is cold and white", asking, OFFER)
+    assert heard.kind == "ask_advice"
+    assert heard.answers == {}
+    assert heard.concerns == ("leg_cold_pale",)
+
+
+def test_what_is_told_beside_a_question_stays_a_fact() -> None:
+    both = sure("act", ask_advice=0.9, tell=0.8)
+    heard = read("my leg is cold and white should i worry", both, OFFER)
+    assert heard.kind == "ask_advice"
+    assert heard.answers["leg_cold_pale"] == "yes"
+
+
+def test_two_words_for_the_same_value_are_no_rivals() -> None:
+    calf = [Mention("swelling", "one_calf", at, at + 1, "asked") for at in (0, 3)]
+    both = Mention("swelling", "both", 5, 6, "asked")
+    some = Judged(Mention("swelling", "some", 2, 3, "phrase"), 0.95, 0.0)
+    said = spoken("calf is swollen calf and legs")
+    twice = [some, Judged(calf[0], 0.5, 0.0), Judged(calf[1], 0.5, 0.0), Judged(both, 0.3, 0.0)]
+    assert facts(twice, said.seen, {}, ENGLISH)["swelling"] == "one_calf"
+    torn = [some, Judged(calf[0], 0.5, 0.0), Judged(both, 0.5, 0.0)]
+    assert "swelling" not in facts(torn, said.seen, {}, ENGLISH)

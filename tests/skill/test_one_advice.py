@@ -3,10 +3,13 @@
 import re
 
 import pytest
-from calf_rules import Findings
+from calf_rules import Findings, Urgency
+from skill.dialogue import take
+from skill.dialogue.offers.records import READ_BACK
 from skill.dialogue.verdict.advice import already
 from skill.filling import COUNTED, PLAIN, filled
-from skill.state import Line
+from skill.reading import Heard
+from skill.state import Advice, Line, State
 from skill.words import Words, locales
 
 from tests.skill.states import knowledge
@@ -14,6 +17,14 @@ from tests.skill.states import knowledge
 WORDS = Words.load("en-US")
 CAUSES = sorted(knowledge().causes)
 FORBIDS = re.compile(r"\b(?:do not|no|never) (\w+)", re.IGNORECASE)
+STRAIN = {
+    "leg": "left",
+    "swelling": "one_calf",
+    "sudden_start": "yes",
+    "safety_a": "no",
+    "safety_b": "no",
+    "safety_c": "no",
+}
 
 
 def warned(cause: str, told: Findings) -> str:
@@ -53,3 +64,17 @@ def test_what_helps_meanwhile_holds_no_other_urgency_and_no_massage(cause: str) 
     said = WORDS.text(f"causes.{cause}.self_care").lower()
     for other in ("{emergency}", "emergency", "today", "same day", "ambulance", "massage"):
         assert other not in said
+
+
+@pytest.mark.parametrize("why", ["S1_swollen_leg", ""])
+def test_the_check_that_a_warning_wants_is_named_at_the_end_though_others_are_likelier(
+    why: str,
+) -> None:
+    """Where its reason was said on the way; else the reason itself names it."""
+    told = Findings(Findings.of(**STRAIN).answers, 40)  # enough rounds: nothing more is asked
+    before = State(told, READ_BACK, advice=Advice(why=why, warned=int(Urgency.same_day)))
+    turn = take(knowledge(), before, Heard("answer_yes", reply="yes"))
+    assert "dvt" not in turn.state.advice.named
+    check = ("verdict.check_first", {"causes": ["dvt"]})
+    assert (check in turn.lines) is bool(why)
+    assert (("rules.say", {"rule": "S1_swollen_leg"}) in turn.lines) is not bool(why)

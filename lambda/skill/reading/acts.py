@@ -53,7 +53,7 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
     chances = dict(pack.weights["act"].chances(reply_features(read, asked, pack)))
     if told and chances.get(CORRECTS, 0.0) >= PERHAPS:
         return CORRECTS
-    if asked is not None and not asked.id and (not told or _asks(chances)):
+    if asked and asked.offers and (not told or _asks(chances)):
         chances[TELLS] = chances.get(TELLS, 0.0) * OFFERED
     kind, chance = _likeliest(chances)
     named = _named(read) if kind == TELLS else None
@@ -122,7 +122,7 @@ def about(read: Read, kind: str, pack: Pack) -> tuple[str, ...]:
 
 def asks_anyway(read: Read, asked: Asked | None, pack: Pack) -> bool:
     """Whether words to an offer that tell nothing are about a topic, however they ask."""
-    return asked is not None and not asked.id and _topic(read, pack)[1] >= ON_TOPIC
+    return bool(asked and asked.offers) and _topic(read, pack)[1] >= ON_TOPIC
 
 
 def _topic(read: Read, pack: Pack) -> tuple[str, float]:

@@ -36,7 +36,7 @@ def hints(
     if words < FEWEST:
         return ()
     asks = {asked.id, *asked.asks} if asked else set()
-    least = HINTED if asked is None else BESIDE if asked.id else DOUBTFUL
+    least = HINTED if asked is None else DOUBTFUL if asked.offers else BESIDE
     return tuple(
         name
         for name, chance in chances.items()

@@ -16,6 +16,11 @@ class Asked:
     asks: tuple[str, ...] = ()
     form: str = "yes_no"
 
+    @property
+    def offers(self) -> bool:
+        """Whether something is offered, and nothing of the leg is asked: it has no name then."""
+        return not self.id
+
 
 @dataclass(frozen=True)
 class Heard:

@@ -39,7 +39,7 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     kind = act(utterance, asked, pack, told=bool(told.facts or told.feared))
     if asked is None and kind.startswith(ASKING) and told.hinted:
         kind = TELLS  # whatever is asked as well, a danger comes first
-    offered = asked is not None and not asked.id
+    offered = asked is not None and asked.offers
     if kind not in KEEPS and not (offered and tells_too(utterance, asked, pack)):
         told = _as_answer(told, kind, asked, pack)
     if kind == LOGS:

@@ -51,7 +51,7 @@ def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
     """The likeliest class of the reply."""
     chances = pack.weights["reply"].chances(reply_features(read, asked, pack))
     kind = max(chances, key=lambda name: chances[name])
-    least = CONFIDENT if asked.id and asked.form != NUMBER else OFFERED
+    least = OFFERED if asked.offers or asked.form == NUMBER else CONFIDENT
     if kind == NO and pack.traits.dangers.intersection(asked.asks or (asked.id,)):
         least = DENIES
     return Reply(kind, chances[kind] / sum(chances.values()), chances[YES], least)
