@@ -46,7 +46,7 @@ test: setup ## every check and every test: what CI runs
 	$(PY) -m tools.check
 	$(SAM)/bin/cfn-lint --regions us-east-1 eu-west-1 us-west-2 -- template.yaml
 	$(SAM)/bin/sam validate --lint --region eu-west-1
-	$(PY) -m pytest --cov --cov-report= -n auto --maxprocesses 4
+	$(PY) -m pytest --cov --cov-report= -n auto --maxprocesses 4 --dist loadgroup
 	$(PY) -m tools.coverage_gates
 
 check: $(DEV)/installed ## check the data alone: one line per fault, with file and line

@@ -15,7 +15,8 @@ class Copy:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.edited: set[str] = set()
-        shutil.copytree(ROOT / "interaction_model", root / "interaction_model")
+        unread = shutil.ignore_patterns("corpus", "de*", "fr*", "es*")
+        shutil.copytree(ROOT / "interaction_model", root / "interaction_model", ignore=unread)
         knowledge = Path("lambda/calf_rules/knowledge")
         (root / knowledge).mkdir(parents=True)
         shutil.copy(ROOT / knowledge / "findings.yaml", root / knowledge)
