@@ -97,7 +97,8 @@ def _pending(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
         if question:
             return question
     answers = standing.findings
-    unclear = next((name for name in answers.answers if UNCLEAR in answers.values(name)), None)
+    open_ = (name for name in answers.answers if UNCLEAR in answers.values(name))
+    unclear = next((name for name in open_ if name not in knowledge.first_asked), None)
     return _single(knowledge.findings[unclear], "safety") if unclear else None
 
 

@@ -16,6 +16,7 @@ from calf_rules.findings import Answer
 from skill.reading import Asked, Heard, Pack, read
 
 FOLDER = Path(__file__).parent.parent / "lexicon"
+SWELLING, SOME, BOTH, ONE_CALF = "swelling", "some", "both", "one_calf"
 SCORE = Asked("severity", ("severity",), "number")  # what the number of a diary entry answers
 BY_WORDS = "by_words"  # the kind of intents whose kind the words decide
 TOLD = "describe_symptoms"  # told while a question is open, what it asks for is an answer
@@ -87,7 +88,7 @@ def _sentence(slots: Mapping[str, Any], ears: Ears) -> str:
 def _with_slot(heard: Heard, slot: Mapping[str, Any], asked: Asked | None, ears: Ears) -> Heard:
     role = ears.slots.get(str(slot.get("name")), {})
     found: dict[str, Answer] = {}
-    severity, concerns, hints = heard.severity, heard.concerns, heard.hints
+    severity, concerns, hints, vague = heard.severity, heard.concerns, heard.hints, heard.vague
     for spoken, ids in _values(slot):
         if ids and _counts(heard.kind, role, ids, asked):
             _add(found, role, ids)
@@ -98,10 +99,12 @@ def _with_slot(heard: Heard, slot: Mapping[str, Any], asked: Asked | None, ears:
             found.update(more.answers)
             concerns += more.concerns
             hints |= more.hints
+            vague |= more.vague
             severity = more.severity if more.severity is not None else severity
     answers = {**heard.answers, **found}
-    _place_swelling(answers)
-    return replace(heard, answers=answers, concerns=concerns, hints=hints, severity=severity)
+    vague |= _unplaced(answers)
+    told = replace(heard, answers=answers, concerns=concerns, hints=hints, vague=vague)
+    return replace(told, severity=severity)
 
 
 def _counts(kind: str, role: Mapping[str, Any], ids: Sequence[str], asked: Asked | None) -> bool:
@@ -147,10 +150,16 @@ def _add(found: dict[str, Answer], role: Mapping[str, Any], ids: list[str]) -> N
             found[finding] = identifier
 
 
-def _place_swelling(answers: dict[str, Answer]) -> None:
-    """Swelling said without where: in both legs if the complaint is, else in the one calf."""
-    if answers.get("swelling") == "some":
-        answers["swelling"] = "both" if answers.get("leg") == "both" else "one_calf"
+def _unplaced(answers: dict[str, Answer]) -> frozenset[str]:
+    """Swelling said without where is of the leg that is named, by its calf; else it is vague."""
+    if answers.get(SWELLING) != SOME:
+        return frozenset()
+    leg = answers.get("leg")
+    if leg is None:
+        del answers[SWELLING]
+        return frozenset({SWELLING})
+    answers[SWELLING] = BOTH if leg == BOTH else ONE_CALF
+    return frozenset()
 
 
 def _duration(spoken: str, ears: Ears) -> dict[str, Answer]:

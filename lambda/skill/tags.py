@@ -15,6 +15,7 @@ Tag = Literal[
     "questions.examples",
     "questions.means",
     "questions.simpler",
+    "questions.which",
     "questions.why",
     "rules.do_not",
     "rules.say",

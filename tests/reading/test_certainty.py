@@ -81,6 +81,17 @@ def test_a_question_changes_no_fact() -> None:
 
 def test_swollen_is_placed_where_the_words_place_it() -> None:
     assert read("his legs are swollen", ENGLISH).answers["swelling"] == "both"
+    assert read("my left calf is swollen", ENGLISH).answers["swelling"] == "one_calf"
+
+
+@pytest.mark.parametrize("text", ["my leg is swollen", "my left leg is swollen"])
+def test_of_one_leg_that_is_swollen_it_is_not_made_up_how_much(
+    text: str,
+) -> None:
+    heard = read(text, ENGLISH)
+    assert "swelling" not in heard.answers
+    assert heard.vague == {"swelling"}
+    assert heard.kind == "describe_symptoms"
 
 
 def test_what_one_word_tells_of_another_finding_is_taken_with_it() -> None:

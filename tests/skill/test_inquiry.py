@@ -77,6 +77,11 @@ def test_is_it_a_clot_is_answered_by_whether_one_was_named() -> None:
     assert said(other) == WORDS.text("answers.clot.else")
 
 
+def test_a_clot_that_a_warning_wants_excluded_could_be_it_though_others_are_likelier() -> None:
+    state = advised(TOLD["same_day"], "calf_strain")  # S1: a swollen calf
+    assert said(asks("clot", state=state)) == WORDS.text("answers.clot.today_named")
+
+
 def test_could_it_be_that_says_what_speaks_for_and_against_it() -> None:
     state = advised({**TOLD["routine"], "varicose_veins": "yes", "urge_to_move": "no"})
     veins = said(asks("could_it_be", "chronic_venous_insufficiency", state=state))

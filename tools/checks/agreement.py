@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from calf_rules.faults import Fault, suggest
-from calf_rules.findings import NO, YES
+from calf_rules.findings import NO, UNCLEAR, YES
 from calf_rules.strict_yaml import Node
 
 from tools.checks.project import Project
@@ -50,6 +50,16 @@ def questions(project: Project) -> Iterator[Fault]:
                 yield entry.fault(f"compound {name} needs `which`: what is asked after a plain yes")
             if entry is not None:
                 yield from _left_out(name, entry, compound["asks"])
+        for name in _vague(project):
+            entry = node.get(name)
+            if entry is not None and not entry.get("which"):
+                yield entry.fault(f"{name} needs `which`: what is asked of whoever told it vaguely")
+
+
+def _vague(project: Project) -> set[str]:
+    """Findings that are told without which ("my leg is swollen"), and whose question waits."""
+    parts = project.ids("questions")
+    return set(parts.get("first_asked", ())) & set(parts.get("none_values", {}))
 
 
 def _left_out(compound: str, entry: Node, asks: Collection[str]) -> Iterator[Fault]:
@@ -70,8 +80,9 @@ def read_back(project: Project) -> Iterator[Fault]:
             if entry is None:
                 yield project.at(name, f"finding {name} has no words to be read back ({language})")
                 continue
-            values = {*finding["base"], NO, *groups.get(name, {})}
-            for value in finding["base"]:
+            needed = [*finding["base"], *([UNCLEAR] if name in _vague(project) else [])]
+            values = {*needed, NO, *groups.get(name, {})}
+            for value in needed:
                 if entry.get(value) is None:
                     yield entry.fault(f"finding {name} has no words for {value}")
             for value in {key for key, _ in entry.items()} - values:
@@ -170,11 +181,9 @@ def _unknown(
 ) -> Iterator[Fault]:
     node = project.section(language, section)
     for name in [key for key, _ in node.items()] if known else ():
-        if name not in known and name not in _EXTRA.get(section, ()):
+        if name not in known:
             message = f"there is no {what} {name}{suggest(name, known)}"
             yield Fault(node.path, node.key_lines[name], message)
 
 
-# A question about two things at once that the rules ask as two, kept for whoever asks them as one.
-_EXTRA = {"questions": {"swelling_and_skin"}, "findings": {"swelling_and_skin"}}
 CHECKS = (causes, rules, specialists, questions, read_back, worse_if, telling, answers, glossary)

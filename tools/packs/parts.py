@@ -98,6 +98,7 @@ def traits_of(traits: Groups, knowledge: KnowledgeBase) -> dict[str, Any]:
         "nones": dict(knowledge.none_values),
         "plain_only": traits["plain_only"],
         "tells": traits["tells"],
+        "needs": traits["needs"],
         "sure": {name: float(chance) for name, chance in traits["sure"].items()},
         "warnings": traits["warnings"],
     }

@@ -35,6 +35,7 @@ def updated(
     if question is not None:
         facts.update(_answer(knowledge, kept, question, heard, facts))
     facts.update(_concerns(kept, heard, facts))
+    facts.update(_vague(knowledge, kept, heard, facts))
     unclear = question is not None and question.form == "compound" and heard.reply == UNSURE
     if question is not None and unclear and may_split(knowledge, question):
         return part_by_part(knowledge, kept.answered(facts), question)
@@ -98,6 +99,14 @@ def _concerns(findings: Findings, heard: Heard, facts: Mapping[str, Answer]) -> 
         for name in heard.concerns
         if name not in {*facts, *stands} and findings.get(name) not in {YES, UNSURE}
     }
+
+
+def _vague(
+    knowledge: KnowledgeBase, findings: Findings, heard: Heard, facts: Mapping[str, Answer]
+) -> dict[str, Answer]:
+    """What was told without which: its question is to be put, unless it is known to be there."""
+    left = heard.vague - facts.keys()
+    return {name: UNCLEAR for name in left if not _is_present(knowledge, name, findings.get(name))}
 
 
 def _answer(

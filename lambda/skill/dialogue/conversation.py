@@ -152,7 +152,9 @@ def _learnt(before: State, findings: Findings, question: Question | None) -> Sta
 def _untold(heard: Heard) -> Heard:
     """The same without anything that it told of a leg: it is not clear yet whose."""
     nothing = frozenset[str]()
-    return replace(heard, answers={}, reply=None, concerns=(), hints=nothing, severity=None)
+    return replace(
+        heard, answers={}, reply=None, concerns=(), hints=nothing, vague=nothing, severity=None
+    )
 
 
 def _corrects(before: State, heard: Heard) -> bool:

@@ -108,8 +108,11 @@ def _fitting(moment: Moment, topic: str) -> Iterator[str]:
         return
     named = _named(moment)
     kind = _kind(moment, named[:1] if topic in BY_FIRST else named)
-    asked_for = bool(moment.knowledge.kinds.get(topic, frozenset()) & set(named))
-    for band in BANDS[moment.assessment.urgency]:
+    urgency = moment.assessment.urgency
+    today = urgency >= Urgency.same_day  # then what a warning wants excluded is in question, too
+    looked_for = advice.in_question(moment.knowledge, moment.assessment) if today else named
+    asked_for = bool(moment.knowledge.kinds.get(topic, frozenset()) & {*named, *looked_for})
+    for band in BANDS[urgency]:
         apart = band in WITH_KIND
         if asked_for:
             yield from (f"{band}_named", "named")

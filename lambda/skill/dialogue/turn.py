@@ -6,6 +6,7 @@ from typing import Any
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
 from calf_rules.conditions import holds
+from calf_rules.findings import UNCLEAR
 from calf_rules.red_flags import most_urgent, spread
 
 from skill.dialogue.offers.records import OFFERS, Offer
@@ -17,6 +18,7 @@ from skill.state import Line, Remembers, State
 from skill.tags import Tag, one_of
 
 Lines = tuple[Line, ...]
+VALUE = "value"  # form of a question about one thing with values
 SEVERAL = frozenset({"compound", "which"})  # forms of questions about several things
 
 
@@ -149,8 +151,13 @@ def _asking(moment: Moment, question: Question) -> dict[str, Any]:
 
 
 def form(state: State, question: Question) -> Tag:
-    """In which words a question is put: at first as asked, then simpler, then by examples."""
+    """In which words a question is put: at first as asked, then simpler, then by examples.
+
+    Of what was told without which, that is asked.
+    """
     tries = state.talk.tries.get(question.id, 0)
+    if question.form == VALUE and state.findings.get(question.asks[0]) == UNCLEAR:
+        return "questions.examples" if tries % 2 else "questions.which"
     if not tries:
         return "questions.ask"
     return "questions.simpler" if tries % 2 else "questions.examples"

@@ -29,7 +29,8 @@ class Heard:
     `answers` holds facts, explicit denials ("no") and hedged ones ("unsure"). `reply` is the
     answer to the open question as such and is not repeated in `answers`. `concerns` are warnings
     that were said but not clearly as happening now, likeliest first; `hints` are those of them that
-    the words only point to. Never take one as "no".
+    the words only point to. Never take one as "no". `vague` is what was told without which ("my leg
+    is swollen": how much of it?).
     """
 
     kind: str
@@ -37,27 +38,8 @@ class Heard:
     reply: str | None = None
     concerns: tuple[str, ...] = ()
     hints: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
     severity: int | None = None
     about: tuple[str, ...] = ()
     speaker: str = "self"
     corrected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Words `start` to `end` (excluded) carry `tag`."""
-
-    start: int
-    end: int
-    tag: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """`finding` is said to be `value` at words `start` to `end`; `state` is yes, no or unsure."""
-
-    finding: str
-    value: str
-    start: int
-    end: int
-    state: str = "yes"

@@ -62,6 +62,7 @@ class Traits:
     warnings: frozenset[str]
     dangers: frozenset[str]  # both of these: whatever warns, in whatever words
     tells: Mapping[str, Mapping[str, str]]  # "finding=value" -> what it says of others
+    needs: Mapping[str, str]  # "finding=value" -> what has to be spoken of with it
     sure: Mapping[str, float]  # chance from which a fact is taken, where it is not the usual one
 
 
@@ -126,5 +127,6 @@ def _traits(data: Mapping[str, Any]) -> Traits:
         warnings=frozenset(data["warnings"]),
         dangers=frozenset((*data["warnings"], *data["plain_only"])),
         tells=data["tells"],
+        needs=data["needs"],
         sure=data["sure"],
     )

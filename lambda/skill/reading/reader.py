@@ -12,7 +12,7 @@ from .model import Asked, Chances, Heard, Value
 from .pack import Pack
 from .people import speaker
 from .replies import VALUE, doubted, may_mean, plain_reply, reply_to, values
-from .statements import NO, UNSURE, YES, concerns, facts, judge
+from .statements import NO, UNSURE, YES, concerns, facts, judge, vague
 
 EMERGENCY, LOGS = "emergency_statement", "log_pain"
 KEEPS = frozenset({TELLS, EMERGENCY, CORRECTS, LOGS, "cramp_now", "crisis", "other_emergency"})
@@ -21,12 +21,13 @@ SCORE = "severity"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was told: facts, dangers feared or hinted at, the plain answer to what was asked."""
+    """What was told: facts, dangers feared or hinted at, the plain answer, facts without which."""
 
     facts: Mapping[str, Value] = field(default_factory=dict)
     feared: tuple[str, ...] = ()
     hinted: frozenset[str] = frozenset()
     reply: str | None = None
+    vague: frozenset[str] = frozenset()
 
 
 def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
@@ -36,7 +37,7 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         return Heard("off_topic")
     utterance = Read.of(seen)
     told = _told(utterance, asked, pack)
-    kind = act(utterance, asked, pack, told=bool(told.facts or told.feared))
+    kind = act(utterance, asked, pack, told=_tells(told))
     if asked is None and kind.startswith(ASKING) and told.hinted:
         kind = TELLS  # whatever is asked as well, a danger comes first
     offered = asked is not None and asked.offers
@@ -56,6 +57,7 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         reply=told.reply,
         concerns=told.feared,
         hints=told.hinted,
+        vague=told.vague,
         severity=int(score) if isinstance(score, str) else None,
         about=about(utterance, kind, pack),
         speaker=speaker(seen),
@@ -89,7 +91,8 @@ def _told(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
     if asked is None:
         judged = judge(utterance, None, None, pack)
         known = facts(judged, utterance.seen, dangers, pack)
-        told = Told(known, concerns(judged, known, utterance.seen, pack))
+        feared = concerns(judged, known, utterance.seen, pack)
+        told = Told(known, feared, vague=vague(judged, known, pack))
     else:
         told = _answered(utterance, asked, dangers, pack)
     doubtful = unlikely(dangers, told.facts, asked, utterance)
@@ -97,7 +100,7 @@ def _told(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
     hinted = told.hinted | hinted.difference(told.feared)
     known = {name: value for name, value in told.facts.items() if name not in {*hinted, *doubtful}}
     feared = likeliest_first((*told.feared, *doubtful, *hinted), dangers)
-    return Told(known, feared, hinted, told.reply)
+    return Told(known, feared, hinted, told.reply, told.vague)
 
 
 def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> Told:
@@ -113,7 +116,8 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     doubts = doubted(utterance, asked, reply, dangers, pack, own)
     feared += doubts or ()
     if not reply.answers:
-        return Told(known, feared + concerns(own, known, seen, pack))
+        feared += concerns(own, known, seen, pack)
+        return Told(known, feared, vague=vague(judged, known, pack))
     several = len(asks) > 1
     if reply.kind == VALUE and not several and not pack.traits.values.get(asks[0]):
         # "which?", and there is but one thing
@@ -131,7 +135,7 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
         feared += concerns(own, known, seen, pack)
         plain = None if feared else plain
     hinted = frozenset(doubts or ()) if reply.kind == NO else frozenset()
-    return Told(known, feared, hinted, plain)
+    return Told(known, feared, hinted, plain, vague(judged, known, pack))
 
 
 def _kind(kind: str, told: Told, asked: Asked | None, pack: Pack) -> str:
@@ -145,7 +149,12 @@ def _kind(kind: str, told: Told, asked: Asked | None, pack: Pack) -> str:
         asks = {asked.id, *asked.asks}
         if told.reply in {YES, NO, UNSURE} and not asks & set(told.facts):
             return f"answer_{told.reply}"
-        if told.facts or told.feared:
+        if _tells(told):
             return "answer_value"
         return f"answer_{told.reply}" if told.reply else "off_topic"
-    return "describe_symptoms" if told.facts or told.feared else "off_topic"
+    return "describe_symptoms" if _tells(told) else "off_topic"
+
+
+def _tells(told: Told) -> bool:
+    """Whether something of the leg is told, be it without saying which, or to be asked about."""
+    return bool(told.facts or told.feared or told.vague)

@@ -17,6 +17,7 @@ SURE = 0.6  # chance from which a fact is taken; chosen on folds, as the lowest 
 WARNED = 0.8  # the same for a finding that warns: below, it is asked about
 DENIED = 0.5  # chance from which a denial is taken
 WHICH = 0.6  # share from which one of several that may be meant is taken; below, it is asked for
+GOES_WITH = 0.5  # the same of one that goes with what else is spoken of: likelier than not
 FEARED = 0.2  # chance from which a danger that is not said plainly is asked about
 YES, NO, UNSURE = "yes", "no", "unsure"
 PLAIN, OPEN = "plain", "asked"  # how a mention was said: MARKS of room 2
@@ -73,11 +74,11 @@ def facts(
     best: dict[str, dict[str, float]] = {}
     for one in judged:
         said = _said(one, seen, dangers, pack, asked=asked)
-        if said is not None:
+        if said is not None and _goes_with(one.mention, seen, pack):
             values = best.setdefault(one.mention.finding, {})
             values[said[0]] = max(values.get(said[0], 0.0), said[1])
     for finding, values in best.items():
-        _name(values, [one for one in judged if one.mention.finding == finding], pack)
+        _name(values, [one for one in judged if one.mention.finding == finding], seen, pack)
     found = {
         finding: _of_all(values, multi=finding in pack.traits.multi)
         for finding, values in best.items()
@@ -89,17 +90,26 @@ def facts(
     return found
 
 
-def _name(values: dict[str, float], judged: Sequence[Judged], pack: Pack) -> None:
+def _goes_with(mention: Mention, seen: Seen, pack: Pack) -> bool:
+    """Whether what a mention needs beside it is spoken of, too."""
+    needed = pack.traits.needs.get(f"{mention.finding}={mention.value}")
+    return needed is None or needed in {f"{one.finding}={one.value}" for one in seen.mentions}
+
+
+def _name(values: dict[str, float], judged: Sequence[Judged], seen: Seen, pack: Pack) -> None:
     """What was said without which ("swollen") becomes the likeliest of those that may be meant."""
     known = pack.traits.values[judged[0].mention.finding]
-    for value in [one for one in values if known and one not in known]:
+    for value in [one for one in values if _is_vague(one, known)]:
         chance = values.pop(value)
         meant: dict[str, float] = {}
         for one in judged:
             if one.mention.value in known:
                 meant[one.mention.value] = max(meant.get(one.mention.value, 0.0), one.so)
-        likeliest = max(meant, key=lambda one: meant[one], default=None)
-        if likeliest and not values and meant[likeliest] >= WHICH * sum(meant.values()):
+        spoken = {one.mention.value for one in judged if _goes_with(one.mention, seen, pack)}
+        likeliest = max(spoken & meant.keys(), key=lambda one: meant[one], default=None)
+        needs = f"{judged[0].mention.finding}={likeliest}" in pack.traits.needs
+        least = (GOES_WITH if needs else WHICH) * sum(meant.values())
+        if likeliest and not values and meant[likeliest] > least:
             values[likeliest] = chance
 
 
@@ -166,6 +176,21 @@ def concerns(
             and one.so >= max(one.denied, _feared(one.mention, seen, pack))
         )
     )
+
+
+def vague(judged: Iterable[Judged], known: Mapping[str, Value], pack: Pack) -> frozenset[str]:
+    """Findings stated without which value is meant, and of which none is known."""
+    return frozenset(
+        one.mention.finding
+        for one in judged
+        if one.mention.finding not in known
+        and _is_vague(one.mention.value, pack.traits.values[one.mention.finding])
+        and one.so >= max(pack.traits.sure.get(one.mention.finding, SURE), one.denied)
+    )
+
+
+def _is_vague(value: str, values: Sequence[str]) -> bool:
+    return bool(values) and value not in values
 
 
 def reaching(seen: Seen, mention: Mention, pack: Pack) -> set[str]:

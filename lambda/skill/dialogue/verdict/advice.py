@@ -161,7 +161,8 @@ def _safety_net(moment: Moment) -> Line:
     knowledge, findings = moment.knowledge, moment.state.findings
     here = already(knowledge, findings)
     cause = spoken_causes(knowledge, moment.assessment)[0]
-    if SWELLING in here or not holds(knowledge.one_leg, spread(knowledge, findings)):
+    today = moment.assessment.urgency >= Urgency.same_day
+    if today or SWELLING in here or not holds(knowledge.one_leg, spread(knowledge, findings)):
         return ("verdict.safety_net", {"cause": cause, "already": here})
     here += [SWELLING, ONE_SWELLS]  # it has a sentence of its own
     return ("verdict.safety_net_one_leg", {"cause": cause, "already": here})

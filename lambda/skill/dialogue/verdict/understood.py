@@ -121,8 +121,14 @@ def read_back(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> 
 def echo(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> tuple[Line, ...]:
     """A few words of what was understood, while a mistake is still easy to mend."""
     told = weightiest(knowledge, findings, now)
-    found = [one for one in told if one[0] not in LASTING]
+    found = [one for one in told if one[0] not in LASTING] + vague(knowledge, findings)
     return (("dialogue.echo", {"echo": found}),) if found else ()
+
+
+def vague(knowledge: KnowledgeBase, findings: Findings) -> list[list[str]]:
+    """What was told without which, as [finding, value]; its own question comes in its turn."""
+    asked = [name for name in knowledge.first_asked if name in knowledge.none_values]
+    return [[name, UNCLEAR] for name in asked if findings.get(name) == UNCLEAR]
 
 
 def weightiest(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> list[list[str]]:
