@@ -32,11 +32,13 @@ def test_story_of_coming_back(story: Story, engine: Engine) -> None:
     Played(story, engine).play()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("story", TOLD, ids=named)
 def test_story_in_another_language(story: Story) -> None:
     Played(story).play()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("story", TOLD_AGAIN, ids=named)
 def test_story_of_coming_back_in_another_language(story: Story, tmp_path: Path) -> None:
     Played(story, Disk(tmp_path)).play()
@@ -51,6 +53,7 @@ class Declining(Played):
             super().say("no")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
 def test_story_of_somebody_who_wants_no_memory(story: Story, tmp_path: Path) -> None:
     Declining(story, Disk(tmp_path)).play()

@@ -197,6 +197,7 @@ def test_a_newer_release_is_neither_misread_nor_overwritten(engine: Engine, key:
     assert memory.recall(key) is None
 
 
+@pytest.mark.no_cover
 def test_of_two_thousand_writes_from_two_devices_all_are_kept(engine: Engine, key: Key) -> None:
     """Ten people take turns at two devices, a hundred numbers each at each."""
     people = [replace(key, person=str(number)) for number in range(PEOPLE)]

@@ -13,6 +13,7 @@ LANGUAGES = sorted(
 )
 WAYS = {"spoken": spoken, "named": named, "shown": shown}
 OFFERS = [f"{way}_{language}" for language in LANGUAGES for way in WAYS]
+pytestmark = pytest.mark.no_cover
 SPOKEN = [name for name in OFFERS if not name.startswith("shown")]  # labels stand alone
 
 

@@ -113,6 +113,7 @@ def every_sample(model: Model) -> list[tuple[Sample, str]]:
     return filled
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_sample_reaches_its_own_intent(locale: str) -> None:
     ears = understanding(locale)

@@ -18,7 +18,11 @@ EXPECTED = Path(__file__).with_name("certification.yaml")
 LEADING = {language_of(one): leading(one) for one in locales()}
 LEADING[language_of(DEFAULT_LOCALE)] = DEFAULT_LOCALE  # in which the stories are written
 each_language = pytest.mark.parametrize(  # one process plays the stories of a language, once
-    "locale", [pytest.param(one, marks=pytest.mark.xdist_group(one)) for one in LEADING.values()]
+    "locale",
+    [
+        pytest.param(one, marks=(pytest.mark.xdist_group(one), pytest.mark.no_cover))
+        for one in LEADING.values()
+    ],
 )
 
 

@@ -12,6 +12,7 @@ from tests.memory.engines import Disk, Engine
 
 Advice = tuple[int, tuple[str, ...]]
 ASIDES = ("why", "repeat", "slower")
+pytestmark = pytest.mark.no_cover
 
 
 class Interrupting(Played):
