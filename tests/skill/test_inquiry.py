@@ -70,6 +70,14 @@ def test_two_questions_in_one_breath_are_both_answered() -> None:
     assert said(turn) == f"{WORDS.text('answers.drive.today')} {WORDS.text('answers.fly.today')}"
 
 
+def test_yes_to_more_and_a_question_get_both() -> None:
+    state = advised(TOLD["routine"])
+    both = take(knowledge(), state, Heard("ask_advice", reply="yes", about=("drive",)))
+    assert both.lines[0] == asks("drive", state=state).lines[0]
+    assert ("causes.say", {"cause": "nocturnal_cramps"}) in both.lines
+    assert both.state.open == MORE
+
+
 def test_is_it_a_clot_is_answered_by_whether_one_was_named() -> None:
     named = asks("clot", state=advised(TOLD["same_day"], "dvt"))
     assert said(named) == WORDS.text("answers.clot.today_named")

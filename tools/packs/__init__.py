@@ -37,6 +37,7 @@ def compile_pack(source: Path) -> dict[str, Any]:
         into.findings(merged(reading / "phrases"), {})
     knowledge = build(compact(read_document()))
     into.reading(reading, knowledge.findings)
+    into.named(_names(source.name))
     into.cues(cues, optional(reading / "sides.yaml"), traits["persons"])
     times = plain(reading / "times.yaml")
     return {
@@ -87,6 +88,12 @@ def _asked(language: str, into: Phrases) -> dict[str, list[str]]:
         words = split(" ".join(_texts([said.get(form, "") for form in SPOKEN])), into.spelling)
         asked[name] = sorted({words.stems[at] for at in words.content})
     return asked
+
+
+def _names(language: str) -> dict[str, str]:
+    """The causes as they are spoken, where the language has words."""
+    causes = optional(ROOT / "lambda" / "words" / language / "causes.yaml")
+    return {cause: said["name"] for cause, said in causes.items()}
 
 
 def _texts(value: Any) -> Iterable[str]:

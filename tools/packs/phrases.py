@@ -66,6 +66,12 @@ class Phrases:
         self.kinds.append("idiom")
         self._all("#idiom", optional_list(folder / "idioms.yaml"))
 
+    def named(self, causes: Mapping[str, str]) -> None:
+        """Each cause in the very words in which it is spoken of."""
+        for cause, name in causes.items():
+            self.kinds.append(f"named:{cause}")
+            self._all(f"#named:{cause}", [name], either=True)
+
     def _danger(self, name: str, said: Iterable[str], known: Container[str]) -> None:
         """Plain words for a danger: of a finding, or of what is answered by itself."""
         if name in known:

@@ -22,13 +22,13 @@ def go_on(moment: Moment, first: Lines = ()) -> Turn:
     question = moment.assessment.next_question
     if question is None:
         return conclude(moment, first)
-    warning = _warning(moment)  # it says itself that more is asked
-    danger = _concern(moment, question) or (() if warning else _introduction(moment, question))
-    lines = (*first, *warning, *danger)
-    warned = max(moment.state.advice.warned, _loud(moment))
-    why = moment.assessment.red_flags[0].id if warns(moment) else moment.state.advice.why
-    state = moment.state.but(misses=0, warned=warned, why=why, told=False)
-    return put(moment.but(state), lines, question)
+    danger = _concern(moment, question)
+    warning = () if danger else _warning(moment)  # nothing milder stands beside the number
+    begins = () if danger or warning else _introduction(moment, question)
+    state = moment.state.but(misses=0, told=False)
+    if warning:
+        state = state.but(warned=_loud(moment), why=moment.assessment.red_flags[0].id)
+    return put(moment.but(state), (*first, *danger, *warning, *begins), question)
 
 
 def stands(moment: Moment, lines: Lines = ()) -> Turn:
@@ -134,7 +134,7 @@ def _concern(moment: Moment, question: Question) -> Lines:
     new = moment.state.findings.get(asked) == UNCLEAR and asked in spoken
     if not new or not _may_be_emergency(moment, asked):
         return ()
-    return (("dialogue.concern", {}),)
+    return (("dialogue.concern", {"findings": [[asked, YES]]}),)
 
 
 def _may_be_emergency(moment: Moment, danger: str) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from calf_rules import Urgency
+from calf_rules.findings import YES
 
 from skill.dialogue.asking import again
-from skill.dialogue.offers.after import about, calm
+from skill.dialogue.offers.after import about, calm, tell_more
 from skill.dialogue.offers.offering import offer
-from skill.dialogue.offers.records import ANYTHING_ELSE, Stage, stage_of
+from skill.dialogue.offers.records import ANYTHING_ELSE, MORE, Stage, stage_of
 from skill.dialogue.turn import Lines, Moment, Turn
 from skill.dialogue.verdict import advice
 from skill.dialogue.verdict.reasons import reasons, reasons_about
@@ -39,7 +40,13 @@ def answered(moment: Moment) -> Turn:
 
 
 def said(moment: Moment, lines: Lines) -> Turn:
-    """An answer, and then what was open, or room for another question."""
+    """An answer, and then what was open, or room for another question.
+
+    Whoever says yes to more and asks something as well gets both.
+    """
+    if moment.before.open == MORE and moment.heard.reply == YES:
+        more = tell_more(moment)
+        return _with(more, (*lines, *more.lines))
     if moment.before.advice.told and stage_of(moment.before.open) == Stage.after:
         return offer(calm(moment), lines, ANYTHING_ELSE)
     return again(calm(moment), lines)
@@ -47,9 +54,12 @@ def said(moment: Moment, lines: Lines) -> Turn:
 
 def also(moment: Moment, turn: Turn) -> Turn:
     """The answer after advice that came first, before what the advice asks."""
-    more = answers(moment)
-    heard = (*turn.lines, *more, *turn.ask)
-    return replace(turn, lines=(*turn.lines, *more), state=turn.state.but(lines=heard))
+    return _with(turn, (*turn.lines, *answers(moment)))
+
+
+def _with(turn: Turn, lines: Lines) -> Turn:
+    """The turn with other lines before what it asks."""
+    return replace(turn, lines=lines, state=turn.state.but(lines=(*lines, *turn.ask)))
 
 
 def answers(moment: Moment) -> Lines:

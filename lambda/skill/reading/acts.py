@@ -33,7 +33,9 @@ WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", 
 OF_MEMORY = ("log_pain", "delete_data", "how_have_i_been", "what_do_you_know")
 ASKING = "ask_"  # the acts that ask for something of the leg
 CAUSE, WORD, OF_A_WORD, OTHER = "topic:", "word:", "meaning_of_word", "other"
-OF_ADVICE, CORRECTS = "ask_advice", "correct_earlier_answer"
+NAMED = "named:"  # a cause in the very words in which it was spoken of
+OF_ADVICE, OF_CAUSE, CORRECTS = "ask_advice", "ask_cause_info", "correct_earlier_answer"
+UNCLEAR = frozenset({TELLS, "repeat", "ask_meaning", "ask_why"})  # so may naming one sound
 ASKS = {
     "ask_cause_info",
     "ask_meaning",
@@ -63,6 +65,21 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
 
 
+def names_a_cause(read: Read) -> list[tuple[int, int]]:
+    """Where a cause is named as it was spoken of: these words tell nothing of the leg."""
+    return [
+        span for cue, spans in read.seen.cues.items() if cue.startswith(NAMED) for span in spans
+    ]
+
+
+def of_cause(read: Read, kind: str, pack: Pack, *, told: bool) -> str:
+    """Whoever names a cause as it was spoken of asks what it is, unless something else is asked."""
+    if not names_a_cause(read) or told:
+        return kind
+    of_word = kind == OF_ADVICE and _topic(read, pack)[0] == OF_A_WORD
+    return OF_CAUSE if of_word or kind in UNCLEAR else kind
+
+
 def tells_too(read: Read, asked: Asked | None, pack: Pack) -> bool:
     """Whether words that ask for something tell something as well."""
     chances = pack.weights["act"].chances(reply_features(read, asked, pack))
@@ -89,6 +106,18 @@ def _named(read: Read) -> str | None:
     return next((kind for kind in OF_MEMORY if f"act:{kind}" in read.seen.cues), None)
 
 
+def asked_for(read: Read, asked: Asked | None, pack: Pack) -> str | None:
+    """What words to an offer ask for that tell nothing: by their topic, or by how they begin."""
+    if asks_anyway(read, asked, pack):
+        return OF_ADVICE
+    if not asked or not asked.offers:
+        return None
+    cues = read.seen.cues.items()
+    spans = [(end, cue) for cue, found in cues for start, end in found if not start]
+    asks = [(end, cue) for end, cue in spans if cue.startswith(f"act:{ASKING}")]
+    return max(asks)[1].partition(":")[2] if asks else None  # "what can I do"
+
+
 def _at_once(read: Read, pack: Pack) -> str | None:
     idioms = read.seen.cues.get(IDIOM, ())
     for cue, kind in PLAIN.items():
@@ -110,9 +139,13 @@ def about(read: Read, kind: str, pack: Pack) -> tuple[str, ...]:
     """What a question is about: the topic of advice, then causes, places or words by name."""
     if kind not in ASKS:
         return ()
-    named = [cue.partition(":")[2] for cue in read.seen.cues if cue.startswith(CAUSE)]
+    cues = read.seen.cues
+    spoken, meant = (
+        [cue.partition(":")[2] for cue in cues if cue.startswith(by)] for by in (NAMED, CAUSE)
+    )
+    named = tuple(dict.fromkeys((*spoken, *meant)))
     if kind != OF_ADVICE or "topic" not in pack.weights:
-        return tuple(named)
+        return named
     topic, chance = _topic(read, pack)
     if chance < TOPICAL:
         topic = OTHER

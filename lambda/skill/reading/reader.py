@@ -1,13 +1,23 @@
 """Reading one utterance, in four rooms: words, mentions, statements, and the reply."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from .acts import ASKING, CORRECTS, OF_ADVICE, TELLS, about, act, asks_anyway, tells_too
+from .acts import (
+    ASKING,
+    CORRECTS,
+    TELLS,
+    about,
+    act,
+    asked_for,
+    names_a_cause,
+    of_cause,
+    tells_too,
+)
 from .dangers import danger_chances, hints, likeliest_first, unlikely
 from .features import Read
-from .mentions import look
+from .mentions import Seen, look, within
 from .model import Asked, Chances, Heard, Value
 from .pack import Pack
 from .people import speaker
@@ -16,6 +26,8 @@ from .statements import NO, UNSURE, YES, concerns, facts, judge, vague
 
 EMERGENCY, LOGS = "emergency_statement", "log_pain"
 KEEPS = frozenset({TELLS, EMERGENCY, CORRECTS, LOGS, "cramp_now", "crisis", "other_emergency"})
+ALARMS = frozenset({EMERGENCY, "crisis", "other_emergency"})
+QUESTIONS, LINKS = ("ask", "ask_start"), ("link", "break")  # cues: "can I", "what"; "and", "but"
 SCORE = "severity"
 
 
@@ -37,16 +49,21 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         return Heard("off_topic")
     utterance = Read.of(seen)
     told = _told(utterance, asked, pack)
+    both = _tells_and_asks(seen, told, pack, asked) if asked and asked.offers else None
+    if both is not None:
+        return both
     kind = act(utterance, asked, pack, told=_tells(told))
     if asked is None and kind.startswith(ASKING) and told.hinted:
         kind = TELLS  # whatever is asked as well, a danger comes first
     offered = asked is not None and asked.offers
+    if offered:
+        kind = of_cause(utterance, kind, pack, told=_tells(told))
     if kind not in KEEPS and not (offered and tells_too(utterance, asked, pack)):
         told = _as_answer(told, kind, asked, pack)
     if kind == LOGS:
         told = Told()  # a number for the diary is no answer about the leg
-    elif kind == TELLS and told == Told() and asks_anyway(utterance, asked, pack):
-        kind = OF_ADVICE
+    elif kind == TELLS and told == Told():
+        kind = asked_for(utterance, asked, pack) or kind
     answers = dict(told.facts)
     score = answers.pop(SCORE, None)
     if kind == LOGS or (asked is not None and SCORE in (asked.id, *asked.asks)):
@@ -63,6 +80,24 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         speaker=speaker(seen),
         corrected=kind == CORRECTS,
     )
+
+
+def _tells_and_asks(seen: Seen, told: Told, pack: Pack, asked: Asked) -> Heard | None:
+    """What is said to an offer before a question, and the question ("yes, and can I drive?").
+
+    Nothing that stands in the question is told by it. None: there are not both, or all of the
+    words tell of a danger (`told`), which no question takes back.
+    """
+    linked = {end for cue in LINKS for _, end in seen.cues.get(cue, ())}
+    starts = {start for cue in QUESTIONS for start, _ in seen.cues.get(cue, ())} & linked
+    if not starts or told.feared or pack.traits.dangers & told.facts.keys():
+        return None
+    words, at = seen.words.raw, min(starts)
+    before, asks = (read(" ".join(part), pack, asked) for part in (words[:at], words[at:]))
+    if before.kind in ALARMS or not asks.kind.startswith(ASKING):
+        return None
+    feared = tuple(dict.fromkeys((*before.concerns, *asks.concerns)))
+    return replace(before, kind=asks.kind, reply=told.reply, concerns=feared, about=asks.about)
 
 
 def _as_answer(told: Told, kind: str, asked: Asked | None, pack: Pack) -> Told:
@@ -109,6 +144,9 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     reply = reply_to(utterance, asked, pack)
     offered = not set(asks) & set(pack.traits.values)  # nothing of the leg
     judged = judge(utterance, None if offered else asked, None if offered else reply.kind, pack)
+    if offered:
+        names = names_a_cause(utterance)
+        judged = [one for one in judged if not within(one.mention, names)]
     own = [one for one in judged if one.mention.finding in asks]
     beside = [one for one in judged if one.mention.finding not in asks]
     known = facts(beside, seen, dangers, pack)

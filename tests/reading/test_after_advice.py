@@ -1,0 +1,58 @@
+"""What is said after the advice: questions, and what comes along with them."""
+
+import pytest
+from skill.reading import Asked, Heard, read
+from skill.words import Words
+
+from tests.locales import LOCALES
+from tests.reading.packs import pack
+from tests.reading.ratchet import hold
+
+OFFER = Asked("", (), "yes_no")
+ASKED = {"en": "what is {}", "de": "was ist {}", "fr": "c'est quoi {}", "es": "qué es {}"}
+LOCALE = {locale[:2]: locale for locale in LOCALES}
+
+
+def heard(text: str, language: str = "en") -> Heard:
+    return read(text, pack(language), OFFER)
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_a_cause_can_be_asked_about_in_the_words_in_which_it_was_spoken(language: str) -> None:
+    names = {
+        cause: ASKED[language].format(said["name"])
+        for cause, said in Words.load(LOCALE[language]).find("causes").items()
+    }
+    lost = [text for cause, text in names.items() if cause not in heard(text, language).about]
+    hold(f"causes_{language}", lost)
+
+
+@pytest.mark.parametrize(
+    ("text", "reply", "about"),
+    [
+        ("yes please and can I drive", "yes", "drive"),
+        ("go on then and can he keep driving", "yes", "drive"),
+        ("no that's fine but can I drive", "no", "drive"),
+    ],
+)
+def test_an_answer_and_a_question_are_both_heard(text: str, reply: str, about: str) -> None:
+    both = heard(text)
+    assert (both.kind, both.reply, both.about) == ("ask_advice", reply, (about,))
+
+
+def test_what_stands_in_a_question_is_not_told_by_it() -> None:
+    both = heard("yes go on and what can he do for it in the meantime sat in that cab")
+    assert (both.kind, dict(both.answers)) == ("ask_self_care", {})
+
+
+@pytest.mark.parametrize("ask", ["can I drive", "and should I worry", "and can I wait"])
+def test_no_question_takes_a_danger_back(ask: str) -> None:
+    both = heard(f"I can't breathe {ask}")
+    assert "chest_breath_signs" in {*both.answers, *both.concerns}
+
+
+@pytest.mark.parametrize(
+    "text", ["no it's my right leg", "it is the left one and it is worse at night"]
+)
+def test_what_only_sounds_like_a_question_is_told(text: str) -> None:
+    assert "leg" in heard(text).answers
