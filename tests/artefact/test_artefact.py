@@ -19,6 +19,8 @@ from tools.packaging.settings import PackageError, Settings
 from tools.packaging.tree import LOCK, SOURCE, assemble
 from tools.packaging.wheels import unpack
 
+pytestmark = pytest.mark.xdist_group("artefact")  # built once
+
 TALK = Path(__file__).parent / "talk.py"
 SAID = ("my left calf cramps at night", "no", "no", "no")
 SLOW = {"requests", "boto3", "yaml", "dateutil", "urllib3", "http.client", "hashlib"}

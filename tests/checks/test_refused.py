@@ -65,6 +65,7 @@ def told(root: Path, check: Check) -> list[Fault]:
     return [*project.faults, *found]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("entry", REFUSED, ids=[f"{e['check']}: {e['fault']}" for e in REFUSED])
 def test_it_is_refused_with_file_line_and_what(root: Path, entry: dict[str, Any]) -> None:
     spoil(root, entry)

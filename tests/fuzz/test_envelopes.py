@@ -7,6 +7,8 @@ import pytest
 from lab.fuzz import Fuzz, main
 from lab.fuzzing.envelopes import Envelopes
 
+pytestmark = pytest.mark.no_cover
+
 EACH = 1250
 
 

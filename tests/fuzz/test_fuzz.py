@@ -21,6 +21,8 @@ from simulator.values import Filled
 from tests.complaints import complaints
 from tests.reading.ratchet import hold
 
+pytestmark = pytest.mark.no_cover
+
 CORPUS: dict[str, list[str]] = read_yaml(Path(__file__).parent / "corpus.yaml").plain()
 LONGEST = 500  # characters
 EARS = Ears.load("en")

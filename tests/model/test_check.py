@@ -102,6 +102,7 @@ def test_what_only_one_locale_says_twice_is_found(source: Copy) -> None:
     assert [fault for fault in faults if "'yes it is' is said under" in fault]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("what", REFUSED)
 def test_the_check_refuses(what: str, source: Copy) -> None:
     file, old, new, message = REFUSED[what]

@@ -9,6 +9,8 @@ from skill.reading import read
 from tests.reading.packs import HERE, asked, holds, pack, plain
 from tests.reading.ratchet import hold
 
+pytestmark = pytest.mark.no_cover
+
 FILES = {path.stem: path for path in sorted((HERE / "grammar").glob("*.yaml"))}
 
 

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import pytest
 from skill.reading import Asked, Heard, read
 
 from tests.reading.packs import HERE, holds, pack, plain
 from tests.reading.ratchet import hold
+
+pytestmark = pytest.mark.no_cover
 
 APART = {"harmless.yaml", "warnings.yaml", "kinds.yaml", "still_wrong.yaml"}
 FILES = sorted(path for path in HERE.glob("*.yaml") if path.name not in APART)

@@ -9,6 +9,8 @@ from skill.reading import Heard, read
 from tests.reading.packs import AT_ONCE, HERE, asked, holds, pack, plain
 from tests.reading.ratchet import STATED, hold
 
+pytestmark = pytest.mark.no_cover
+
 KINDS: list[dict[str, Any]] = plain(HERE / "kinds.yaml")
 WRONG: list[dict[str, Any]] = plain(STATED)["kinds"]
 DENIED = frozenset({"no", "unsure"})

@@ -114,7 +114,13 @@ def test_yes_to_danger_in_the_leg_without_saying_which_asks_each_and_unsure_is_a
 def test_a_hedged_warning_opens_its_own_question_at_once(knowledge: KnowledgeBase) -> None:
     question = asked(knowledge, leg="left", very_unwell="unclear")
     assert (question.id, question.kind, question.form) == ("very_unwell", "safety", "yes_no")
-    assert asked(knowledge, safety_a="no", swelling="unclear").form == "value"
+
+
+def test_what_was_told_without_which_is_asked_in_its_turn(knowledge: KnowledgeBase) -> None:
+    assert asked(knowledge, safety_a="no", swelling="unclear").id == "safety_b"
+    safe = {"safety_a": "no", "safety_b": "no", "safety_c": "no"}
+    where = asked(knowledge, **safe, leg="left", swelling="unclear")
+    assert (where.id, where.form) == ("swelling", "value")
 
 
 def test_an_emergency_that_hangs_on_one_fact_asks_it_once(knowledge: KnowledgeBase) -> None:

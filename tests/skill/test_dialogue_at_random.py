@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -21,6 +22,8 @@ from simulator.understanding import Reading
 from tests.conversations.playing import spoken
 from tests.memory.engines import Disk
 from tests.skill.states import MEMORIES, knowledge
+
+pytestmark = pytest.mark.no_cover
 
 WORDS = Words.load("en-US")
 

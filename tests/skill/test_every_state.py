@@ -9,6 +9,8 @@ from simulator.session import Session
 from tests.conversations.playing import spoken
 from tests.skill.states import ASSESSING, STATES, answers, asks, question, reached
 
+pytestmark = pytest.mark.no_cover
+
 EVERY = pytest.mark.parametrize("state", STATES)
 WORDS = Words.load("en-US")
 ADVICE = [f"dialogue.advice_so_far.{name}" for name in WORDS.find("dialogue.advice_so_far")]
