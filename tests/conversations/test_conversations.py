@@ -55,8 +55,8 @@ class Declining(Played):
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
-def test_story_of_somebody_who_wants_no_memory(story: Story, tmp_path: Path) -> None:
-    Declining(story, Disk(tmp_path)).play()
+def test_story_of_somebody_who_wants_no_memory(story: Story, engine: Engine) -> None:
+    Declining(story, engine).play()
 
 
 def test_there_are_enough_stories_and_no_two_have_one_name() -> None:

@@ -13,6 +13,9 @@ ASKED = {"en": "what is {}", "de": "was ist {}", "fr": "c'est quoi {}", "es": "q
 LOCALE = {locale[:2]: locale for locale in LOCALES}
 
 
+SWELLS_AND_GASPS = "tengo la pantorrilla hinchada y no puedo respirar"  # "y no", then "puedo"
+
+
 def heard(text: str, language: str = "en") -> Heard:
     return read(text, pack(language), OFFER)
 
@@ -49,6 +52,17 @@ def test_what_stands_in_a_question_is_not_told_by_it() -> None:
 def test_no_question_takes_a_danger_back(ask: str) -> None:
     both = heard(f"I can't breathe {ask}")
     assert "chest_breath_signs" in {*both.answers, *both.concerns}
+
+
+def test_a_danger_that_a_question_would_cut_in_two_is_heard_whole() -> None:
+    assert heard(SWELLS_AND_GASPS, "es").kind == "emergency_statement"
+
+
+@pytest.mark.parametrize(
+    "text", ["what can I do", "what can he do about the swelling", "how can I ease it"]
+)
+def test_what_helps_is_asked_for_by_how_it_begins(text: str) -> None:
+    assert heard(text).kind == "ask_self_care"
 
 
 @pytest.mark.parametrize(

@@ -85,9 +85,7 @@ def test_swollen_is_placed_where_the_words_place_it() -> None:
 
 
 @pytest.mark.parametrize("text", ["my leg is swollen", "my left leg is swollen"])
-def test_of_one_leg_that_is_swollen_it_is_not_made_up_how_much(
-    text: str,
-) -> None:
+def test_of_one_leg_that_is_swollen_it_is_not_made_up_how_much(text: str) -> None:
     heard = read(text, ENGLISH)
     assert "swelling" not in heard.answers
     assert heard.vague == {"swelling"}

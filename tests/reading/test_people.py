@@ -18,6 +18,10 @@ from tests.reading.packs import pack
         ("my wife says my leg looks puffy", "self"),
         ("my sister had lumps", "self"),
         ("my dad drove me home", "self"),
+        ("one of our residents has a sore calf", "other"),
+        ("I have a resident with a red shin", "other"),
+        ("our nan's got a bad leg", "other"),
+        ("the wee lad says his calf hurts", "child"),
         ("zzz", "self"),
     ],
 )

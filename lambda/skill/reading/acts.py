@@ -73,7 +73,7 @@ def names_a_cause(read: Read) -> list[tuple[int, int]]:
 
 
 def of_cause(read: Read, kind: str, pack: Pack, *, told: bool) -> str:
-    """Whoever names a cause as it was spoken of asks what it is, unless something else is asked."""
+    """The act, where a cause is named as it was spoken of: asking what that is, if nothing else."""
     if not names_a_cause(read) or told:
         return kind
     of_word = kind == OF_ADVICE and _topic(read, pack)[0] == OF_A_WORD
@@ -108,10 +108,10 @@ def _named(read: Read) -> str | None:
 
 def asked_for(read: Read, asked: Asked | None, pack: Pack) -> str | None:
     """What words to an offer ask for that tell nothing: by their topic, or by how they begin."""
-    if asks_anyway(read, asked, pack):
-        return OF_ADVICE
     if not asked or not asked.offers:
         return None
+    if _topic(read, pack)[1] >= ON_TOPIC:
+        return OF_ADVICE
     cues = read.seen.cues.items()
     spans = [(end, cue) for cue, found in cues for start, end in found if not start]
     asks = [(end, cue) for end, cue in spans if cue.startswith(f"act:{ASKING}")]
@@ -151,11 +151,6 @@ def about(read: Read, kind: str, pack: Pack) -> tuple[str, ...]:
         topic = OTHER
     words = [cue.partition(":")[2] for cue in read.seen.cues if cue.startswith(WORD)]
     return (topic, *(words if topic == OF_A_WORD else named))
-
-
-def asks_anyway(read: Read, asked: Asked | None, pack: Pack) -> bool:
-    """Whether words to an offer that tell nothing are about a topic, however they ask."""
-    return bool(asked and asked.offers) and _topic(read, pack)[1] >= ON_TOPIC
 
 
 def _topic(read: Read, pack: Pack) -> tuple[str, float]:

@@ -49,15 +49,17 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         return Heard("off_topic")
     utterance = Read.of(seen)
     told = _told(utterance, asked, pack)
-    both = _tells_and_asks(seen, told, pack, asked) if asked and asked.offers else None
-    if both is not None:
-        return both
-    kind = act(utterance, asked, pack, told=_tells(told))
-    if asked is None and kind.startswith(ASKING) and told.hinted:
-        kind = TELLS  # whatever is asked as well, a danger comes first
+    if asked and asked.offers:
+        both = _tells_and_asks(seen, told, pack, asked)
+        if both is not None:
+            return both
+    return _heard(utterance, told, asked, pack)
+
+
+def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Heard:
+    """What was told, and what the speaker does with it."""
+    kind = _act(utterance, told, asked, pack)
     offered = asked is not None and asked.offers
-    if offered:
-        kind = of_cause(utterance, kind, pack, told=_tells(told))
     if kind not in KEEPS and not (offered and tells_too(utterance, asked, pack)):
         told = _as_answer(told, kind, asked, pack)
     if kind == LOGS:
@@ -67,7 +69,8 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     answers = dict(told.facts)
     score = answers.pop(SCORE, None)
     if kind == LOGS or (asked is not None and SCORE in (asked.id, *asked.asks)):
-        score = next((one.value for one in seen.mentions if one.finding == SCORE), score)
+        scores = (one.value for one in utterance.seen.mentions if one.finding == SCORE)
+        score = next(scores, score)
     return Heard(
         kind="answer_value" if kind == TELLS and score else _kind(kind, told, asked, pack),
         answers=MappingProxyType(answers),
@@ -77,9 +80,19 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         vague=told.vague,
         severity=int(score) if isinstance(score, str) else None,
         about=about(utterance, kind, pack),
-        speaker=speaker(seen),
+        speaker=speaker(utterance.seen),
         corrected=kind == CORRECTS,
     )
+
+
+def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
+    """What the speaker does; a danger and the name of a cause say more than how it sounds."""
+    kind = act(utterance, asked, pack, told=_tells(told))
+    if asked is None and kind.startswith(ASKING) and told.hinted:
+        return TELLS  # whatever is asked as well, a danger comes first
+    if asked is not None and asked.offers:
+        return of_cause(utterance, kind, pack, told=_tells(told))
+    return kind
 
 
 def _tells_and_asks(seen: Seen, told: Told, pack: Pack, asked: Asked) -> Heard | None:
@@ -97,7 +110,8 @@ def _tells_and_asks(seen: Seen, told: Told, pack: Pack, asked: Asked) -> Heard |
     if before.kind in ALARMS or not asks.kind.startswith(ASKING):
         return None
     feared = tuple(dict.fromkeys((*before.concerns, *asks.concerns)))
-    return replace(before, kind=asks.kind, reply=told.reply, concerns=feared, about=asks.about)
+    both = replace(before, concerns=feared, hints=before.hints | asks.hints)
+    return replace(both, kind=asks.kind, reply=told.reply, about=asks.about)
 
 
 def _as_answer(told: Told, kind: str, asked: Asked | None, pack: Pack) -> Told:

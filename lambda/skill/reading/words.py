@@ -65,8 +65,10 @@ class Spelling:
             return word
         word = word.translate(self.letters)
         for suffix, instead in self.suffixes:
+            if not word.endswith(suffix):
+                continue
             stem = word[: len(word) - len(suffix)] + instead
-            if word.endswith(suffix) and len(stem) >= _SHORTEST:
+            if len(stem) >= _SHORTEST:
                 return stem
         return word
 
