@@ -98,7 +98,8 @@ def _pending(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
             return question
     answers = standing.findings
     open_ = (name for name in answers.answers if UNCLEAR in answers.values(name))
-    unclear = next((name for name in open_ if name not in knowledge.first_asked), None)
+    waits = knowledge.first_asked  # told vaguely, these are asked about in their turn
+    unclear = next((name for name in open_ if name not in waits), None)
     return _single(knowledge.findings[unclear], "safety") if unclear else None
 
 

@@ -72,6 +72,7 @@ def hear(request: Mapping[str, Any], asked: Asked | None, ears: Ears) -> Heard:
     for slot in slots.values():
         if isinstance(slot, Mapping):
             heard = _with_slot(heard, slot, asked, ears)
+    heard = _placed(heard)
     answered = asked and set(heard.answers) & {asked.id, *asked.asks}
     return replace(heard, kind=VALUE) if kind == TOLD and answered else heard
 
@@ -101,10 +102,8 @@ def _with_slot(heard: Heard, slot: Mapping[str, Any], asked: Asked | None, ears:
             hints |= more.hints
             vague |= more.vague
             severity = more.severity if more.severity is not None else severity
-    answers = {**heard.answers, **found}
-    vague |= _unplaced(answers)
-    told = replace(heard, answers=answers, concerns=concerns, hints=hints, vague=vague)
-    return replace(told, severity=severity)
+    told = replace(heard, answers={**heard.answers, **found}, severity=severity)
+    return replace(told, concerns=concerns, hints=hints, vague=vague)
 
 
 def _counts(kind: str, role: Mapping[str, Any], ids: Sequence[str], asked: Asked | None) -> bool:
@@ -150,16 +149,16 @@ def _add(found: dict[str, Answer], role: Mapping[str, Any], ids: list[str]) -> N
             found[finding] = identifier
 
 
-def _unplaced(answers: dict[str, Answer]) -> frozenset[str]:
+def _placed(heard: Heard) -> Heard:
     """Swelling said without where is of the leg that is named, by its calf; else it is vague."""
-    if answers.get(SWELLING) != SOME:
-        return frozenset()
-    leg = answers.get("leg")
+    if heard.answers.get(SWELLING) != SOME:
+        return heard
+    leg = heard.answers.get("leg")
     if leg is None:
-        del answers[SWELLING]
-        return frozenset({SWELLING})
-    answers[SWELLING] = BOTH if leg == BOTH else ONE_CALF
-    return frozenset()
+        left = {name: value for name, value in heard.answers.items() if name != SWELLING}
+        return replace(heard, answers=left, vague=heard.vague | {SWELLING})
+    where = BOTH if leg == BOTH else ONE_CALF
+    return replace(heard, answers={**heard.answers, SWELLING: where})
 
 
 def _duration(spoken: str, ears: Ears) -> dict[str, Answer]:

@@ -10,6 +10,7 @@ from calf_rules.strict_yaml import Node
 from tools.checks.project import Project
 
 BANDS = ("early", "today", "today_named", "soon", "home", "later", "named", "not_named", "else")
+TRAITS = "interaction_model/traits.yaml"
 LATER = "later"  # of what would make it worse: what nobody is asked about
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "causes": ("name", "say", "self_care", "worse_if"),
@@ -57,9 +58,9 @@ def questions(project: Project) -> Iterator[Fault]:
 
 
 def _vague(project: Project) -> set[str]:
-    """Findings that are told without which ("my leg is swollen"), and whose question waits."""
-    parts = project.ids("questions")
-    return set(parts.get("first_asked", ())) & set(parts.get("none_values", {}))
+    """Findings that are told without which ("my leg is swollen")."""
+    traits = project.read(TRAITS).plain() or {}
+    return {one.partition("=")[0] for one in traits.get("several", {})}
 
 
 def _left_out(compound: str, entry: Node, asks: Collection[str]) -> Iterator[Fault]:

@@ -105,7 +105,7 @@ def _vague(
     knowledge: KnowledgeBase, findings: Findings, heard: Heard, facts: Mapping[str, Answer]
 ) -> dict[str, Answer]:
     """What was told without which: its question is to be put, unless it is known to be there."""
-    left = heard.vague - facts.keys()
+    left = sorted(heard.vague - facts.keys())
     return {name: UNCLEAR for name in left if not _is_present(knowledge, name, findings.get(name))}
 
 

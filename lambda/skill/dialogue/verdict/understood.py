@@ -126,9 +126,9 @@ def echo(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> tuple
 
 
 def vague(knowledge: KnowledgeBase, findings: Findings) -> list[list[str]]:
-    """What was told without which, as [finding, value]; its own question comes in its turn."""
-    asked = [name for name in knowledge.first_asked if name in knowledge.none_values]
-    return [[name, UNCLEAR] for name in asked if findings.get(name) == UNCLEAR]
+    """What was told without which, as [finding, value]: unclear, and no matter of yes or no."""
+    unclear = [name for name in findings.answers if findings.get(name) == UNCLEAR]
+    return [[name, UNCLEAR] for name in unclear if knowledge.findings[name].kind != "bool"]
 
 
 def weightiest(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> list[list[str]]:
