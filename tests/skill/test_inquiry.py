@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from calf_rules import Findings, Urgency
 from skill.dialogue import take
-from skill.dialogue.offers.records import ANYTHING_ELSE, MORE
+from skill.dialogue.offers.records import ANYTHING_ELSE, MORE, READ_BACK
 from skill.filling import PLAIN, filled
 from skill.reading import Heard
 from skill.state import State
@@ -73,9 +73,16 @@ def test_two_questions_in_one_breath_are_both_answered() -> None:
 def test_yes_to_more_and_a_question_get_both() -> None:
     state = advised(TOLD["routine"])
     both = take(knowledge(), state, Heard("ask_advice", reply="yes", about=("drive",)))
-    assert both.lines[0] == asks("drive", state=state).lines[0]
     assert ("causes.say", {"cause": "nocturnal_cramps"}) in both.lines
+    assert both.lines[-1] == asks("drive", state=state).lines[-1]
     assert both.state.open == MORE
+
+
+def test_yes_to_the_read_back_and_a_question_get_the_advice_and_the_answer() -> None:
+    before = State(advised(TOLD["same_day"]).findings, READ_BACK)
+    both = take(knowledge(), before, Heard("ask_advice", reply="yes", about=("drive",)))
+    assert both.state.advice.told
+    assert said(both).endswith(WORDS.text("answers.drive.today"))
 
 
 def test_is_it_a_clot_is_answered_by_whether_one_was_named() -> None:

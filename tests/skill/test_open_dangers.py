@@ -1,11 +1,15 @@
 """An emergency that is but pieced together from a story is asked about before it ends the talk."""
 
+import pytest
 from calf_rules import Findings, Question, Urgency, assess
+from skill.dialogue import take
 from skill.dialogue.answers import updated
 from skill.dialogue.conversation import moment_of, react
 from skill.dialogue.turn import Turn
+from skill.filling import PLAIN, filled
 from skill.reading import Heard
 from skill.state import State
+from skill.words import Words, locales
 
 from tools.scoring.speech import knowledge
 
@@ -30,6 +34,31 @@ def test_its_danger_is_asked_about_with_the_number() -> None:
     assert not after.ends
     assert after.state.open == "cannot_bear_weight"
     assert "dialogue.concern" in said(after)
+
+
+GASPS = Heard(
+    "describe_symptoms", {"leg": "left", "swelling": "one_calf"}, concerns=("chest_breath_signs",)
+)
+
+
+def test_nothing_milder_is_said_beside_the_number_but_after_the_denial() -> None:
+    """The swollen calf is for today, once it is clear that it is no emergency."""
+    asked = take(knowledge(), State(open="invitation"), GASPS)
+    assert said(asked).count("dialogue.concern") == 1
+    assert "dialogue.urgency_named.same_day" not in said(asked)
+    denied = take(knowledge(), asked.state, Heard("answer_no", reply="no"))
+    assert "dialogue.urgency_named.same_day" in said(denied)
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_with_the_number_it_is_said_what_was_heard(locale: str) -> None:
+    words = Words.load(locale)
+    (line,) = (
+        one for one in take(knowledge(), State(), GASPS).lines if one[0] == "dialogue.concern"
+    )
+    spoken = filled(words, line, 0, PLAIN)
+    assert words.text("findings.chest_breath_signs.yes") in spoken
+    assert words.text("locale.emergency") in spoken
 
 
 def test_what_is_an_emergency_by_itself_ends_the_talk() -> None:

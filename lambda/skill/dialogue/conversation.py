@@ -14,11 +14,14 @@ from skill.dialogue.memory_talk import coming_back
 from skill.dialogue.memory_talk.past import ASKED_FOR, met
 from skill.dialogue.offers.offering import offer
 from skill.dialogue.offers.records import (
+    CARD_OFFER,
     CHANGE,
     CHECK_OFFER,
     CRAMP,
+    EXERCISE_OFFER,
     INVITATION,
     LOG,
+    MORE,
     READ_BACK,
     WHOSE_LEG,
     Stage,
@@ -46,6 +49,8 @@ STANDS_ANYWAY = ASKED_FOR | {
     "start_over",
     "cramp_now",
 }
+ASKS = "ask_"  # the kinds that ask for something
+TAKEN_BY_YES = frozenset({MORE, READ_BACK, CARD_OFFER, EXERCISE_OFFER, CHECK_OFFER})
 OPENS_ITSELF = frozenset({"help", "stop", "crisis", "other_emergency"})  # say what matters anyway
 
 
@@ -94,6 +99,8 @@ def react(moment: Moment) -> Turn:
         moment = replace(moment, heard=replace(moment.heard, kind=TELLS))  # "no, more in the calf"
     if moment.learnt and moment.before.advice.told and moment.heard.kind not in STANDS_ANYWAY:
         return _anew(moment)  # facts open the advice again
+    if _takes_and_asks(moment):
+        return _taken_and_answered(moment)
     return REACTIONS.get(moment.heard.kind, _answered)(moment)
 
 
@@ -103,6 +110,22 @@ def _anew(moment: Moment) -> Turn:
     if moment.heard.kind != "ask_advice" or turn.ends or not turn.state.advice.told:
         return turn
     return inquiry.also(moment.but(turn.state), turn)
+
+
+def _takes_and_asks(moment: Moment) -> bool:
+    """Whether an offer is taken in one breath with a question ("yes, and can I drive?")."""
+    heard = moment.heard
+    asks = heard.kind.startswith(ASKS) and heard.reply == YES and not moment.learnt
+    return asks and moment.before.open in TAKEN_BY_YES
+
+
+def _taken_and_answered(moment: Moment) -> Turn:
+    """What was offered, and then the answer."""
+    taken = _answered(moment)
+    if taken.ends:
+        return taken
+    answered = REACTIONS[moment.heard.kind](moment.but(taken.state))
+    return inquiry.longer(taken, answered.lines)
 
 
 def _moment(knowledge: KnowledgeBase, given: State, heard: Heard, past: Past) -> Moment:

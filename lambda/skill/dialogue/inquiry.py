@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from calf_rules import Urgency
-from calf_rules.findings import YES
 
 from skill.dialogue.asking import again
-from skill.dialogue.offers.after import about, calm, tell_more
+from skill.dialogue.offers.after import about, calm
 from skill.dialogue.offers.offering import offer
-from skill.dialogue.offers.records import ANYTHING_ELSE, MORE, Stage, stage_of
+from skill.dialogue.offers.records import ANYTHING_ELSE, Stage, stage_of
 from skill.dialogue.turn import Lines, Moment, Turn
 from skill.dialogue.verdict import advice
 from skill.dialogue.verdict.reasons import reasons, reasons_about
@@ -40,13 +39,7 @@ def answered(moment: Moment) -> Turn:
 
 
 def said(moment: Moment, lines: Lines) -> Turn:
-    """An answer, and then what was open, or room for another question.
-
-    Whoever says yes to more and asks something as well gets both.
-    """
-    if moment.before.open == MORE and moment.heard.reply == YES:
-        more = tell_more(moment)
-        return _with(more, (*lines, *more.lines))
+    """An answer, and then what was open, or room for another question."""
     if moment.before.advice.told and stage_of(moment.before.open) == Stage.after:
         return offer(calm(moment), lines, ANYTHING_ELSE)
     return again(calm(moment), lines)
@@ -54,11 +47,12 @@ def said(moment: Moment, lines: Lines) -> Turn:
 
 def also(moment: Moment, turn: Turn) -> Turn:
     """The answer after advice that came first, before what the advice asks."""
-    return _with(turn, (*turn.lines, *answers(moment)))
+    return longer(turn, answers(moment))
 
 
-def _with(turn: Turn, lines: Lines) -> Turn:
-    """The turn with other lines before what it asks."""
+def longer(turn: Turn, more: Lines) -> Turn:
+    """The turn with more said before what it asks."""
+    lines = (*turn.lines, *more)
     return replace(turn, lines=lines, state=turn.state.but(lines=(*lines, *turn.ask)))
 
 
