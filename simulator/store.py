@@ -47,7 +47,7 @@ class Drawer:
     def __init__(self) -> None:
         self._items: dict[tuple[str, str], Item] = {}
 
-    def get(self, key: Key, seconds: float) -> Item | None:  # noqa: ARG002 - the protocol names it; this takes no time
+    def get(self, key: Key, _seconds: float) -> Item | None:
         """The item."""
         return self._items.get((key.partition, key.sort))
 
@@ -59,11 +59,11 @@ class Drawer:
         self._items[key.partition, key.sort] = item
         return True
 
-    def delete(self, key: Key, seconds: float) -> None:  # noqa: ARG002 - the protocol names it; this takes no time
+    def delete(self, key: Key, _seconds: float) -> None:
         """Delete the item, if it is there."""
         self._items.pop((key.partition, key.sort), None)
 
-    def delete_all(self, partition: str, seconds: float) -> None:  # noqa: ARG002 - the protocol names it; this takes no time
+    def delete_all(self, partition: str, _seconds: float) -> None:
         """Delete all items of a partition."""
         self._items = {key: item for key, item in self._items.items() if key[0] != partition}
 

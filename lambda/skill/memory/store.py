@@ -33,19 +33,19 @@ class Item:
 class Shelf(Protocol):
     """Four plain operations, each within `seconds`, each raising MemoryUnavailable."""
 
-    def get(self, key: Key, seconds: float) -> Item | None:
+    def get(self, key: Key, seconds: float, /) -> Item | None:
         """The item, read consistently."""
         ...
 
-    def put(self, key: Key, item: Item, seen: object, seconds: float) -> bool:
+    def put(self, key: Key, item: Item, seen: object, seconds: float, /) -> bool:
         """Write if the version is still the one `seen`; ABSENT: if nothing is there. Else False."""
         ...
 
-    def delete(self, key: Key, seconds: float) -> None:
+    def delete(self, key: Key, seconds: float, /) -> None:
         """Delete the item, if it is there."""
         ...
 
-    def delete_all(self, partition: str, seconds: float) -> None:
+    def delete_all(self, partition: str, seconds: float, /) -> None:
         """Delete all items of a partition."""
         ...
 
