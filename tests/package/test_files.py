@@ -20,6 +20,8 @@ LOCKS = (
     "requirements-bench.txt",
     "requirements-security.txt",
 )
+COMPOSED = {"tests/knowledge/people-dev.yaml"}
+MOST_OF_YAML = 160  # characters of a line
 REGISTRIES = "|".join(("pypi" + r"\.org", "python" + r"hosted\.org", "registry" + r"\.npmjs"))
 MACHINE_PATH = r"(?<![\w.~}])/(?:work|root|home/\w+|Users/\w+)/"
 
@@ -155,3 +157,16 @@ def test_every_rule_that_is_off_says_why() -> None:
 def _ci_commands() -> list[str]:
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith(("#", "set ", "cd "))]
+
+
+def test_no_line_of_yaml_is_too_long_to_be_reviewed() -> None:
+    """A phrase or a short list each; what a tool composed is read as the people it tells of."""
+    reviewed = [name for name in texts() if name.endswith(".yaml") and name not in COMPOSED]
+    assert len(reviewed) > 100
+    long = [
+        f"{name}:{number}: {len(line)} characters"
+        for name in reviewed
+        for number, line in enumerate(texts()[name].splitlines(), 1)
+        if len(line) > MOST_OF_YAML
+    ]
+    assert long == []
