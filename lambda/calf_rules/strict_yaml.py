@@ -80,7 +80,7 @@ def read(path: Path, name: str | None = None) -> Node:
     return _parsed(text, shown)
 
 
-@lru_cache(maxsize=256)  # the same text is read many times over by checks of all locales
+@lru_cache(maxsize=1024)  # the same text is read many times over by checks of all locales
 def _parsed(text: str, shown: str) -> Node:
     try:
         tree = yaml.compose(text, Loader=_Loader)

@@ -23,6 +23,8 @@ from tools.emulator import Emulator, EmulatorError
 from tools.packaging import interpreters, settings
 from tools.packaging.settings import PackageError
 
+pytestmark = pytest.mark.xdist_group("artefact")  # with what compiles the packs
+
 HERE = Path(sys.executable)
 LAUNCH = Conversation("en-US").launch()
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the emulator runs on Linux")

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,17 +27,38 @@ COPIED = (
 )
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A checkout of one's own, to break."""
+@pytest.fixture(scope="session")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout of the tests' own."""
+    made = tmp_path_factory.mktemp("checkout")
     for name in COPIED:
-        source, target = ROOT / name, tmp_path / name
+        source, target = ROOT / name, made / name
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
-    return tmp_path
+    return made
+
+
+@pytest.fixture
+def root(checkout: Path, tmp_path: Path) -> Iterator[Path]:
+    """A checkout to break, by a path of its own; what is broken is mended for the next test."""
+    before = stamps(checkout)
+    mine = tmp_path / "checkout"
+    mine.symlink_to(checkout)
+    yield mine
+    after = stamps(checkout)
+    for path in {path for path, _ in before.items() ^ after.items()}:
+        path.unlink(missing_ok=True)
+        if path in before:
+            shutil.copyfile(ROOT / path.relative_to(checkout), path)
+
+
+def stamps(root: Path) -> dict[Path, tuple[int, int]]:
+    """When each file was last written, and how long it is."""
+    found = ((path, path.stat()) for path in root.rglob("*") if path.is_file())
+    return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in found}
 
 
 def check_called(name: str) -> Check:

@@ -5,6 +5,7 @@ A pack is a folder of `interaction_model/`: `lexicon/` (what means a finding's v
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,12 @@ from tools.packs.phrases import Phrases
 
 CONTRACT = "traits.yaml"
 SPOKEN = ("ask", "simpler", "examples", "which")  # the forms in which a question is asked
+
+
+@lru_cache(maxsize=8)
+def compiled(source: Path) -> Mapping[str, Any]:
+    """`compile_pack`, once in a process: for a pack that does not change while it runs."""
+    return compile_pack(source)
 
 
 def compile_pack(source: Path) -> dict[str, Any]:
