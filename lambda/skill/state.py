@@ -42,6 +42,7 @@ class Talk:
     tries: Mapping[str, int] = field(default_factory=dict)  # how often each question was put
     speaker: str = "self"  # self; other: speaks for somebody; child: a child speaks
     beside: bool = False  # another complaint was acknowledged
+    comforted: bool = False  # that the person is afraid was acknowledged
     slow: bool = False
     trail: Trail = ()  # findings that each answer brought, newest last, for "go back"
     lines: tuple[Line, ...] = ()  # what was said last, for "repeat"
@@ -55,6 +56,7 @@ class Talk:
             tries={str(name): int(count) for name, count in given["tries"].items()},
             speaker=str(given["speaker"]),
             beside=bool(given["beside"]),
+            comforted=bool(given["comforted"]),
             slow=bool(given["slow"]),
             trail=tuple(_words(names) for names in given["trail"]),
             lines=tuple((cast("Tag", str(tag)), dict(filling)) for tag, filling in given["lines"]),

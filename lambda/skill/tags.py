@@ -26,6 +26,7 @@ Tag = Literal[
     # the conversation itself
     "dialogue.advice_later",
     "dialogue.advice_same",
+    "dialogue.advice_since",
     "dialogue.advice_sooner",
     "dialogue.all_right",
     "dialogue.anything_else_simpler",
@@ -47,6 +48,8 @@ Tag = Literal[
     "dialogue.check_offer",
     "dialogue.check_offer_simpler",
     "dialogue.child_speaking",
+    "dialogue.comfort",
+    "dialogue.comfort_after",
     "dialogue.concern",
     "dialogue.correct_examples",
     "dialogue.correct_which",

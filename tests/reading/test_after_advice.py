@@ -70,3 +70,16 @@ def test_what_helps_is_asked_for_by_how_it_begins(text: str) -> None:
 )
 def test_what_only_sounds_like_a_question_is_told(text: str) -> None:
     assert "leg" in heard(text).answers
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("can I still walk um no cycle rather", "walk"),
+        ("so can I walk anyway uh no do some cycling instead", "walk"),
+        ("can I fly on Saturday or no", "fly"),
+    ],
+)
+def test_no_no_inside_a_question_ends_the_talk(text: str, topic: str) -> None:
+    asked = heard(text)
+    assert (asked.kind, asked.about) == ("ask_advice", (topic,))

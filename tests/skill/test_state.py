@@ -10,7 +10,9 @@ from skill.state import PART_OF, PARTS, Advice, Guide, Recall, Remembers, State,
 FULL = State(
     Findings.of(leg="left", timing=["walking", "evening"]),
     "more",
-    Talk(1, {"leg": 2}, "other", True, True, (("leg",),), (("dialogue.welcome", {"a": ["b"]}),)),
+    Talk(
+        1, {"leg": 2}, "other", True, True, True, (("leg",),), (("dialogue.welcome", {"a": ["b"]}),)
+    ),
     Advice(True, 2, ("dvt",), True, 3, "S1_swollen_leg", 1),
     Guide("night_stretch", 2),
     Recall(Remembers.agreed, "log_pain", 6, True, ("has_grown",)),

@@ -49,6 +49,7 @@ STANDS_ANYWAY = ASKED_FOR | {
     "start_over",
     "cramp_now",
 }
+LOUD = frozenset({"dialogue.concern", "dialogue.urgency_named.emergency_now"})
 ASKS = "ask_"  # the kinds that ask for something
 TAKEN_BY_YES = frozenset({MORE, READ_BACK, CARD_OFFER, EXERCISE_OFFER, CHECK_OFFER})
 OPENS_ITSELF = frozenset({"help", "stop", "crisis", "other_emergency"})  # say what matters anyway
@@ -68,6 +69,7 @@ def take(
 ) -> Turn:
     """The next turn after one utterance; `first`: the session was opened with it."""
     turn = _with_other_complaint(react(_moment(knowledge, before, heard, past)), heard)
+    turn = _comforted(turn, heard)
     if not first or turn.ends or heard.kind in OPENS_ITSELF:
         return turn
     return replace(turn, lines=(("dialogue.disclaimer", {}), *turn.lines))
@@ -79,6 +81,18 @@ def _with_other_complaint(turn: Turn, heard: Heard) -> Turn:
         return turn
     lines: Lines = (("dialogue.other_complaint", {}), *turn.lines)
     return replace(turn, lines=lines, state=turn.state.but(beside=True))
+
+
+def _comforted(turn: Turn, heard: Heard) -> Turn:
+    """Whoever is frightened and says so hears a word about it, once, and not beside a number."""
+    tags = {tag for tag, _ in turn.lines}
+    asks = heard.kind.startswith(ASKS)  # "should I worry?" has an answer of its own
+    if not heard.afraid or asks or turn.state.talk.comforted or turn.ends or tags & LOUD:
+        return turn
+    told = turn.state.advice.told
+    word: Lines = (("dialogue.comfort_after" if told else "dialogue.comfort", {}),)
+    lines = (*word, *(one for one in turn.lines if one[0] != "dialogue.sympathy"))
+    return replace(turn, lines=lines, state=turn.state.but(comforted=True))
 
 
 def failed(knowledge: KnowledgeBase, before: State) -> Turn:

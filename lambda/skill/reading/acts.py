@@ -9,6 +9,7 @@ from .features import Read, reply_features
 from .mentions import IDIOM, Mention, within
 from .model import Asked
 from .pack import Pack
+from .replies import ASKING, QUESTIONS
 from .statements import reaching
 
 TELLS = "tell"
@@ -18,6 +19,7 @@ MAYBE = 0.5  # chance of telling from which nothing else in the words ends the t
 PERHAPS = 0.3  # of a correction or a question from which facts beside it do not make it a telling
 TELLS_TOO = 0.7  # of telling from which words that ask for something tell something as well
 OFFERED = 0.4  # weight of telling where something is offered: there people ask, or leave
+KIND = 0.6  # share of what is asked for among all that may be; below, the first words tell
 ON_TOPIC = 0.6  # chance of a topic from which words to an offer that tell nothing ask about it
 TOPICAL = 0.05  # the same from which it is the topic; below, it is something else (decisions.md)
 ENDS = frozenset({"stop", "farewell"})
@@ -31,7 +33,7 @@ PLAIN = {
 }
 WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", "as_if"})
 OF_MEMORY = ("log_pain", "delete_data", "how_have_i_been", "what_do_you_know")
-ASKING = "ask_"  # the acts that ask for something of the leg
+EARLY = 2  # words from the start by which a question begins ("so can I ...")
 CAUSE, WORD, OF_A_WORD, OTHER = "topic:", "word:", "meaning_of_word", "other"
 NAMED = "named:"  # a cause in the very words in which it was spoken of
 OF_ADVICE, OF_CAUSE, CORRECTS = "ask_advice", "ask_cause_info", "correct_earlier_answer"
@@ -58,6 +60,8 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
     if asked and asked.offers and (not told or _asks(chances)):
         chances[TELLS] = chances.get(TELLS, 0.0) * OFFERED
     kind, chance = _likeliest(chances)
+    if asked and asked.offers and chances[kind] < KIND * chance:  # which of several, is not clear
+        kind = _begins_with(read) or kind
     named = _named(read) if kind == TELLS else None
     if named:
         return named
@@ -78,6 +82,13 @@ def of_cause(read: Read, kind: str, pack: Pack, *, told: bool) -> str:
         return kind
     of_word = kind == OF_ADVICE and _topic(read, pack)[0] == OF_A_WORD
     return OF_CAUSE if of_word or kind in UNCLEAR else kind
+
+
+def asks_first(read: Read, pack: Pack) -> bool:
+    """Whether words to an offer begin as a question and have a topic: no "no" in it is a reply."""
+    cues = read.seen.cues
+    begins = any(start < EARLY for cue in QUESTIONS for start, _ in cues.get(cue, ()))
+    return begins and _topic(read, pack)[1] >= ON_TOPIC
 
 
 def tells_too(read: Read, asked: Asked | None, pack: Pack) -> bool:
@@ -102,8 +113,10 @@ def _likeliest(chances: Mapping[str, float]) -> tuple[str, float]:
 
 
 def _named(read: Read) -> str | None:
-    """What is asked of the memory in its own phrase, whatever else is open."""
-    return next((kind for kind in OF_MEMORY if f"act:{kind}" in read.seen.cues), None)
+    """What is asked of the memory in its own phrase, which is most of what is said."""
+    cues, length = read.seen.cues, len(read.stems)
+    spans = ((kind, span) for kind in OF_MEMORY for span in cues.get(f"act:{kind}", ()))
+    return next((kind for kind, (start, end) in spans if 2 * (end - start) >= length), None)
 
 
 def asked_for(read: Read, asked: Asked | None, pack: Pack) -> str | None:
@@ -112,10 +125,15 @@ def asked_for(read: Read, asked: Asked | None, pack: Pack) -> str | None:
         return None
     if _topic(read, pack)[1] >= ON_TOPIC:
         return OF_ADVICE
+    return _begins_with(read)
+
+
+def _begins_with(read: Read) -> str | None:
+    """What the first words ask for ("what can I do")."""
     cues = read.seen.cues.items()
     spans = [(end, cue) for cue, found in cues for start, end in found if not start]
     asks = [(end, cue) for end, cue in spans if cue.startswith(f"act:{ASKING}")]
-    return max(asks)[1].partition(":")[2] if asks else None  # "what can I do"
+    return max(asks)[1].partition(":")[2] if asks else None
 
 
 def _at_once(read: Read, pack: Pack) -> str | None:

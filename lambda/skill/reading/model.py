@@ -30,7 +30,7 @@ class Heard:
     answer to the open question as such and is not repeated in `answers`. `concerns` are warnings
     that were said but not clearly as happening now, likeliest first; `hints` are those of them that
     the words only point to. Never take one as "no". `vague` is what was told without which ("my leg
-    is swollen": how much of it?).
+    is swollen": how much of it?). `afraid`: the person says that they are.
     """
 
     kind: str
@@ -42,4 +42,5 @@ class Heard:
     severity: int | None = None
     about: tuple[str, ...] = ()
     speaker: str = "self"
+    afraid: bool = False
     corrected: bool = False

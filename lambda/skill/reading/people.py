@@ -5,6 +5,7 @@ from .mentions import Seen
 RELATIVES, CHILDREN = ("relative", "child", "young"), ("child", "young")
 OWN, THEIRS, SAYS = "my_leg", "their_leg", "says_after"
 COMPLAINTS = ("pain", "leg")
+AFRAID = "afraid"
 
 
 def speaker(seen: Seen) -> str:
@@ -27,3 +28,8 @@ def speaker(seen: Seen) -> str:
     if not (named and theirs) and not (THEIRS in cues and about):
         return "self"
     return "child" if any(kind in cues for kind in CHILDREN) else "other"
+
+
+def afraid(seen: Seen) -> bool:
+    """Whether the person says that they are frightened."""
+    return AFRAID in seen.cues

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from .acts import (
-    ASKING,
     CORRECTS,
+    OF_ADVICE,
     TELLS,
     about,
     act,
     asked_for,
+    asks_first,
     names_a_cause,
     of_cause,
     tells_too,
@@ -20,14 +21,27 @@ from .features import Read
 from .mentions import Seen, look, within
 from .model import Asked, Chances, Heard, Value
 from .pack import Pack
-from .people import speaker
-from .replies import VALUE, doubted, may_mean, plain_reply, reply_to, values
+from .people import afraid, speaker
+from .replies import (
+    ASKING,
+    PLAIN,
+    QUESTIONS,
+    VALUE,
+    begins_with_yes,
+    doubted,
+    may_mean,
+    plain_reply,
+    reply_to,
+    values,
+)
 from .statements import NO, UNSURE, YES, concerns, facts, judge, vague
 
 EMERGENCY, LOGS = "emergency_statement", "log_pain"
 KEEPS = frozenset({TELLS, EMERGENCY, CORRECTS, LOGS, "cramp_now", "crisis", "other_emergency"})
 ALARMS = frozenset({EMERGENCY, "crisis", "other_emergency"})
-QUESTIONS, LINKS = ("ask", "ask_start"), ("link", "break")  # cues: "can I", "what"; "and", "but"
+ANSWERS = frozenset({"answer_yes", "answer_no", "answer_unsure"})
+ASKED = frozenset({"ask_advice", "ask_cause_info", "ask_self_care", "ask_who_to_see", "ask_why"})
+LINKS = ("link", "break")  # cues: "and", "but"
 SCORE = "severity"
 
 
@@ -53,7 +67,8 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         both = _tells_and_asks(seen, told, pack, asked)
         if both is not None:
             return both
-    return _heard(utterance, told, asked, pack)
+    heard = _heard(utterance, told, asked, pack)
+    return _and_asks(heard, seen, pack) if asked else heard
 
 
 def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Heard:
@@ -81,6 +96,7 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
         severity=int(score) if isinstance(score, str) else None,
         about=about(utterance, kind, pack),
         speaker=speaker(utterance.seen),
+        afraid=afraid(utterance.seen),
         corrected=kind == CORRECTS,
     )
 
@@ -90,9 +106,36 @@ def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
     kind = act(utterance, asked, pack, told=_tells(told))
     if asked is None and kind.startswith(ASKING) and told.hinted:
         return TELLS  # whatever is asked as well, a danger comes first
-    if asked is not None and asked.offers:
-        return of_cause(utterance, kind, pack, told=_tells(told))
+    if asked is None or not asked.offers:
+        return kind
+    kind = of_cause(utterance, kind, pack, told=_tells(told))
+    if kind == TELLS and not _alarms(told, pack) and asks_first(utterance, pack):
+        return OF_ADVICE
     return kind
+
+
+def _alarms(told: Told, pack: Pack) -> bool:
+    """Whether a danger is told or feared, which no question takes back."""
+    stated = {name for name, value in told.facts.items() if value != NO}
+    return bool(told.feared or pack.traits.dangers & stated)
+
+
+def _and_asks(heard: Heard, seen: Seen, pack: Pack) -> Heard:
+    """What is heard, with the question after a plain answer ("no, is that bad?"), which stands."""
+    at, words = _after_reply(seen), seen.words.raw
+    asks = any(start == at for cue in QUESTIONS for start, _ in seen.cues.get(cue, ()))
+    if not at or not asks or heard.kind not in ANSWERS or heard.concerns:
+        return heard
+    asked = read(" ".join(words[at:]), pack)
+    return replace(heard, kind=asked.kind, about=asked.about) if asked.kind in ASKED else heard
+
+
+def _after_reply(seen: Seen) -> int:
+    """Where the words go on after the plain yes and no with which they begin."""
+    at, spans = 0, seen.cues.get(PLAIN, ())
+    while following := [end for start, end in spans if start == at]:
+        at = max(following)
+    return at
 
 
 def _tells_and_asks(seen: Seen, told: Told, pack: Pack, asked: Asked) -> Heard | None:
@@ -103,7 +146,7 @@ def _tells_and_asks(seen: Seen, told: Told, pack: Pack, asked: Asked) -> Heard |
     """
     linked = {end for cue in LINKS for _, end in seen.cues.get(cue, ())}
     starts = {start for cue in QUESTIONS for start, _ in seen.cues.get(cue, ())} & linked
-    if not starts or told.feared or pack.traits.dangers & told.facts.keys():
+    if not starts or _alarms(told, pack):
         return None
     words, at = seen.words.raw, min(starts)
     before, asks = (read(" ".join(part), pack, asked) for part in (words[:at], words[at:]))
@@ -180,6 +223,13 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     if reply.kind in {VALUE, YES} and (several or pack.traits.values.get(asks[0])):
         known.update(values(utterance, asked, reply, dangers, pack, own))
     plain = plain_reply(reply, doubts)
+    if (
+        reply.kind == VALUE
+        and not several
+        and not known.keys() & set(asks)
+        and begins_with_yes(seen)
+    ):
+        plain = YES
     if several and reply.kind in {VALUE, YES}:
         meant = may_mean(utterance, asked, reply, dangers, pack)
         feared += tuple(one for one in meant if one not in known)

@@ -3,11 +3,12 @@
 Below its stated confidence an answer is "not understood": then nothing is recorded.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from .dangers import SHORT, UNLIKELY
 from .features import Read, reply_features, value_features
+from .mentions import Seen
 from .model import Asked, Chances, Value
 from .pack import Pack
 from .statements import CLEARLY, NO, PLAINLY_TOLD, UNSURE, YES, Judged
@@ -25,10 +26,15 @@ OUTRIGHT = 0.9  # chance of a no from which the danger has to be twice as likely
 PERHAPS = 0.2  # chance of a yes from which it is not, by a reply below DENIED
 DENIED = 0.75
 LEANING = 0.4  # chance of a yes from which an unclear answer has its danger asked about by itself
+RATHER_ASKS = 0.7  # of a reply's class, below which words that ask are a question instead
+ASKS = 0.15  # of all acts that ask, from which they do
 VALUED = 0.4  # of a value of what was asked
 STATED = 0.7  # of another value, as the judge of mentions sees it, from which that is taken instead
 UNSTATED = 0.2  # and of the first, up to which it gives way
 VALUE, NONE = "value", "none"
+PLAIN, SAYS_YES = "plain_reply", "say_yes"  # cues
+QUESTIONS = ("ask", "ask_start")  # cues: "can I", "what"
+ASKING = "ask_"  # the acts that ask for something
 NUMBER = "number"  # form of a question that is answered by neither yes nor no
 
 
@@ -49,12 +55,25 @@ class Reply:
 
 def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
     """The likeliest class of the reply."""
-    chances = pack.weights["reply"].chances(reply_features(read, asked, pack))
+    seen = reply_features(read, asked, pack)
+    chances = pack.weights["reply"].chances(seen)
     kind = max(chances, key=lambda name: chances[name])
+    chance = chances[kind] / sum(chances.values())
+    if chance < RATHER_ASKS and not asked.offers and _asks_back(read, seen, pack):
+        kind = NONE
     least = OFFERED if asked.offers or asked.form == NUMBER else CONFIDENT
     if kind == NO and pack.traits.dangers.intersection(asked.asks or (asked.id,)):
         least = DENIES
-    return Reply(kind, chances[kind] / sum(chances.values()), chances[YES], least)
+    return Reply(kind, chance, chances[YES], least)
+
+
+def _asks_back(read: Read, seen: Collection[int], pack: Pack) -> bool:
+    """Whether the reply may be a question: in its words, and as the model of acts sees it."""
+    cues = read.seen.cues
+    if PLAIN in cues or not any(cue in cues for cue in QUESTIONS):
+        return False
+    acts = pack.weights["act"].chances(seen)
+    return sum(chance for act, chance in acts.items() if act.startswith(ASKING)) >= ASKS
 
 
 def values(
@@ -117,6 +136,12 @@ def _chances(
         value: weights.chances(value_features(read, finding, value, asked, reply.kind))[YES]
         for value in pack.traits.values.get(finding, ()) or (YES,)
     }
+
+
+def begins_with_yes(seen: Seen) -> bool:
+    """Whether a plain yes is the first word: who says more ("yes, and it's warm") says that too."""
+    plain = {span for span in seen.cues.get(PLAIN, ()) if not span[0]}
+    return bool(plain & set(seen.cues.get(SAYS_YES, ())))
 
 
 def plain_reply(reply: Reply, doubts: Sequence[str] | None) -> str | None:

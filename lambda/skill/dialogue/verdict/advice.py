@@ -1,7 +1,9 @@
 """What is said at the end: action, whom to contact, one reason, causes, safety net."""
 
+from collections.abc import Iterable, Iterator
+
 from calf_rules import Assessment, Findings, KnowledgeBase, Urgency
-from calf_rules.conditions import holds
+from calf_rules.conditions import holds, leaves
 from calf_rules.model import Rule
 from calf_rules.red_flags import spread
 
@@ -49,7 +51,39 @@ def changed(moment: Moment) -> Lines:
     if before.advice.given and urgency > before.advice.level:
         return (("dialogue.advice_sooner", {}),)
     said = before.advice.level if before.advice.given else before.advice.warned
-    return (("dialogue.advice_later", {}),) if urgency < said else ()
+    if urgency >= said:
+        return ()
+    since = _since(moment)
+    why: Lines = (("dialogue.advice_since", {"findings": since}),) if since else ()
+    return (("dialogue.advice_later", {}), *why)
+
+
+def _since(moment: Moment) -> list[list[str]]:
+    """The answers but for which the warning that was named would still stand."""
+    knowledge, findings = moment.knowledge, moment.state.findings
+    rule = next((one for one in knowledge.rules if one.id == moment.before.advice.why), None)
+    wanted: dict[str, set[str]] = {}
+    for leaf in leaves(rule.when) if rule else ():
+        wanted.setdefault(leaf.finding, set()).update(leaf.values)
+    known = wanted.keys() & knowledge.findings.keys()
+    told = [name for name in findings.answers if name in known and findings.is_known(name)]
+    found = [
+        [name, value]
+        for name in told
+        for value in sorted(findings.values(name))
+        if any(rule in one.red_flags for one in _otherwise(moment, name, wanted[name]))
+    ]
+    return found[:AT_ONCE]
+
+
+def _otherwise(moment: Moment, name: str, values: Iterable[str]) -> Iterator[Assessment]:
+    """What it would amount to without an answer, or with another in its place."""
+    findings = moment.state.findings
+    left = {other: answer for other, answer in findings.answers.items() if other != name}
+    yield assessed(moment.knowledge, Findings(left, findings.rounds))
+    if moment.knowledge.findings[name].kind != "multi":
+        for value in sorted(values):
+            yield assessed(moment.knowledge, findings.answered({name: value}))
 
 
 def action(assessment: Assessment, state: State) -> Line:

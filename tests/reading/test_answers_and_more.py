@@ -1,0 +1,59 @@
+"""What stands beside a plain answer to a question is heard as well, and does not undo it."""
+
+import pytest
+from skill.reading import read
+
+from tests.reading.packs import asked, pack
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes and it's really tender", "yeah a little bit and it's warm", "yes it is kind of puffy"],
+)
+def test_a_yes_that_says_more_is_a_yes_where_a_value_is_asked_for(text: str) -> None:
+    heard = read(text, pack("en"), asked("swelling"))
+    assert heard.reply == "yes" or "swelling" in {*heard.answers, *heard.vague}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("no why is that bad", "ask_why"),
+        ("no is it serious", "ask_advice"),
+        ("no no should I worry", "ask_advice"),
+    ],
+)
+def test_a_no_with_a_question_is_a_no_and_a_question(text: str, kind: str) -> None:
+    heard = read(text, pack("en"), asked("fever"))
+    assert (heard.reply, heard.kind) == ("no", kind)
+
+
+def test_what_a_question_means_is_asked_without_answering_it() -> None:
+    assert read("no what is that", pack("en"), asked("fever")).kind != "ask_advice"
+
+
+@pytest.mark.parametrize(
+    "text", ["she is stuck in bed since her fall it's all in her notes it matters"]
+)
+def test_words_that_sound_like_the_diary_do_not_swallow_an_answer(text: str) -> None:
+    heard = read(text, pack("en"), asked("clot_risk"))
+    assert heard.reply == "yes" or "immobilised_or_surgery" in heard.answers
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "my left calf hurts and I'm really scared"),
+        ("en", "no but that frightens me"),
+        ("de", "nein aber ich hab richtig angst"),
+        ("fr", "non mais ça me fait peur"),
+        ("es", "no pero tengo mucho miedo"),
+    ],
+)
+def test_fear_is_heard(language: str, text: str) -> None:
+    assert read(text, pack(language)).afraid
+
+
+@pytest.mark.parametrize("text", ["I'm afraid it's the left one", "no fear of that", "it hurts"])
+def test_what_is_no_fear_is_not_taken_for_it(text: str) -> None:
+    assert not read(text, pack("en")).afraid
