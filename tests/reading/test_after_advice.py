@@ -83,3 +83,19 @@ def test_what_only_sounds_like_a_question_is_told(text: str) -> None:
 def test_no_no_inside_a_question_ends_the_talk(text: str, topic: str) -> None:
     asked = heard(text)
     assert (asked.kind, asked.about) == ("ask_advice", (topic,))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("bon d'accord je vais appeler le docteur bonne soirée", "farewell"),
+        ("ok merci je vais voir ma pharmacienne à bientôt", "farewell"),
+        ("je peux courir euh non nager plutôt", "ask_advice"),
+        ("est ce que je peux sortir le chien ou non", "ask_advice"),
+        ("allez y expliquez moi", "more"),
+    ],
+)
+def test_a_plan_with_a_french_farewell_ends_and_a_no_within_a_question_does_not(
+    text: str, kind: str
+) -> None:
+    assert heard(text, "fr").kind == kind
