@@ -15,6 +15,7 @@ from skill.state import Line, State
 from skill.tags import Family, one_of
 
 SWELLING, ONE_SWELLS = "swelling", "swelling.one_leg"
+MOST_SINCE = 2  # answers by which the advice became milder: enough to know what changed it
 MOST_CAUSES = 3  # clinical.md 5.2, rule 3
 MATERNITY = frozenset({"pregnant", "gave_birth_6w"})
 Lines = tuple[Line, ...]
@@ -54,8 +55,9 @@ def changed(moment: Moment) -> Lines:
     if urgency >= said:
         return ()
     since = _since(moment)
-    why: Lines = (("dialogue.advice_since", {"findings": since}),) if since else ()
-    return (("dialogue.advice_later", {}), *why)
+    if since:
+        return (("dialogue.advice_since", {"findings": since}),)
+    return (("dialogue.advice_later", {}),)
 
 
 def _since(moment: Moment) -> list[list[str]]:
@@ -73,7 +75,7 @@ def _since(moment: Moment) -> list[list[str]]:
         for value in sorted(findings.values(name))
         if any(rule in one.red_flags for one in _otherwise(moment, name, wanted[name]))
     ]
-    return found[:AT_ONCE]
+    return found[:MOST_SINCE]
 
 
 def _otherwise(moment: Moment, name: str, values: Iterable[str]) -> Iterator[Assessment]:
