@@ -115,6 +115,7 @@ def test_the_same_files_give_the_same_bytes(tree: Path, archive: Path, tmp_path:
     assert (tmp_path / "again.zip").read_bytes() == archive.read_bytes()
 
 
+@pytest.mark.no_cover
 def test_building_it_twice_gives_the_same_bytes(
     archive: Path, chosen: Settings, tmp_path: Path
 ) -> None:

@@ -78,6 +78,7 @@ def test_recorded_conversations_are_the_same_each_time_and_end() -> None:
     assert first[0][0]["request"]["type"] == "LaunchRequest"
 
 
+@pytest.mark.no_cover
 def test_baselines_have_the_sdk_and_ours_ten_times_the_causes(tmp_path: Path) -> None:
     made = {one.name: one for one in functions.functions(tmp_path, HERE, {"AWS_ENDPOINT": "x"})}
     assert list((made["hello"].tree / "ask_sdk_core").glob("skill.py*"))  # source or bytecode
@@ -157,6 +158,7 @@ def test_a_mix_up_is_noticed() -> None:
 
 
 @linux
+@pytest.mark.no_cover
 def test_a_thousand_conversations_can_be_held_in_small(capsys: pytest.CaptureFixture[str]) -> None:
     if interpreters.interpreter(settings.settings().python) is None:
         pytest.skip("needs Lambda's Python, for which a runtime is set up once")

@@ -35,6 +35,7 @@ def tiny() -> tuple[list[tasks.Seen], Pack]:
     return tasks.looked(found, pack), pack
 
 
+@pytest.mark.no_cover
 def test_a_tiny_corpus_gives_the_same_bytes_twice(tiny: tuple[list[tasks.Seen], Pack]) -> None:
     rows, pack = tiny
     first, again = models(rows, [], pack), models(rows, [], pack)
@@ -60,6 +61,7 @@ def _written(path: Path, file: bytes) -> Path:
     return path
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
 def test_the_shipped_weights_are_those_of_the_pack(language: str) -> None:
     assert stale(language) == []
@@ -79,6 +81,7 @@ def test_a_language_without_weights_is_faulted(
     assert ["is missing" in str(fault) for fault in stale("de")] == [True]
 
 
+@pytest.mark.no_cover
 def test_the_mark_of_a_language_is_its_own() -> None:
     assert source("de") == source("de")
     assert source("de") != source("en")
