@@ -34,6 +34,19 @@ def test_every_word_is_whole_in_its_place_and_apart_from_the_others(
     assert found == []
 
 
+@pytest.mark.parametrize(
+    ("locale", "device"), [("es-ES", "show5"), ("de-DE", "show5"), ("fr-FR", "spot")]
+)
+def test_the_legs_and_the_number_are_whole_in_other_languages(
+    host: Host, locale: str, device: str
+) -> None:
+    found, drawn = [], dict(talked(locale))
+    for name in ("where", "emergency"):
+        host.show(drawn[name], BY_NAME[device])
+        found += [f"{name}: {fault}" for fault in host.faults()]
+    assert found == []
+
+
 def test_what_lies_wrong_would_be_found(host: Host) -> None:
     directive = {
         "document": {
