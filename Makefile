@@ -18,7 +18,7 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup talk simulator screens listen test style types built data stack check build learn language score score-talk score-utterances score-replies score-openings bounds firing bench fuzz mutation why compare package local load security format lock clean
+.PHONY: help setup talk simulator screens listen test style types built stack check build learn language score score-talk score-utterances score-replies score-openings bounds firing bench fuzz mutation why compare package local load security format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -39,24 +39,21 @@ screens: $(BUILT) $(NODE)/installed ## draw every screen on every device into .s
 	@$(PY) -m tools.screens $(ARGS)
 
 test: setup ## every check and every test: what CI runs
-	@$(MAKE) --no-print-directory -j2 -O style types built data stack
+	@$(MAKE) --no-print-directory -j2 -O style types built check stack
 	$(PY) -m pytest --cov --cov-report= -n auto --maxprocesses 4 --dist loadgroup
 	$(PY) -m tools.coverage_gates
 
-style: ## part of make test: lint and format
+style: $(DEV)/installed ## part of make test: lint and format
 	$(DEV)/bin/ruff check
 	$(DEV)/bin/ruff format --check
 
-types: ## part of make test: the type checker
+types: $(DEV)/installed ## part of make test: the type checker
 	$(DEV)/bin/mypy
 
-built: ## part of make test: whether what is generated is up to date
+built: $(DEV)/installed ## part of make test: whether what is generated is up to date
 	$(PY) -m tools.build --check
 
-data: ## part of make test: the data, like make check
-	$(PY) -m tools.check
-
-stack: ## part of make test: the template
+stack: $(SAM)/installed ## part of make test: the template
 	$(SAM)/bin/cfn-lint --regions us-east-1 eu-west-1 us-west-2 -- template.yaml
 	$(SAM)/bin/sam validate --lint --region eu-west-1
 

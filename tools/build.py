@@ -22,7 +22,7 @@ from tools.model_checks import check, check_size
 from tools.model_claims import built_in_phrases, overlaps
 from tools.model_generate import contract, model
 from tools.model_source import load
-from tools.packs import compiled
+from tools.packs import compile_pack
 
 Files = dict[Path, str]
 MODELS = Path("skill-package/interactionModels/custom")
@@ -61,7 +61,9 @@ def model_files(root: Path) -> tuple[Files, list[Fault]]:
 def lexicon_files(root: Path) -> Files:
     """The compiled pack of every language that has one."""
     folders = sorted(path.parent for path in (root / "interaction_model").glob("*/reading"))
-    return {root / LEXICON / f"{folder.name}.json": _tight(compiled(folder)) for folder in folders}
+    return {
+        root / LEXICON / f"{folder.name}.json": _tight(compile_pack(folder)) for folder in folders
+    }
 
 
 def build(root: Path = ROOT) -> tuple[Files, list[Fault]]:

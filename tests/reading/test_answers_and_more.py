@@ -28,10 +28,6 @@ def test_a_no_with_a_question_is_a_no_and_a_question(text: str, kind: str) -> No
     assert (heard.reply, heard.kind) == ("no", kind)
 
 
-def test_what_a_question_means_is_asked_without_answering_it() -> None:
-    assert read("no what is that", pack("en"), asked("fever")).kind != "ask_advice"
-
-
 @pytest.mark.parametrize(
     "text", ["she is stuck in bed since her fall it's all in her notes it matters"]
 )

@@ -11,7 +11,7 @@ from tools.learn.ears.corpus import dealt_to, lines
 from tools.learn.ears.fit import Example, Task, fit, loaded
 from tools.learn.ears.models import models
 from tools.learn.ears.weights import PACKS, SHIPPED, marked, source, stale
-from tools.packs import compiled
+from tools.packs import compile_pack
 from tools.scoring.speech import knowledge
 
 FOLDS = 5
@@ -25,7 +25,7 @@ EXAMPLES = [
 @pytest.fixture(scope="module")
 def tiny() -> tuple[list[tasks.Seen], Pack]:
     """A few lines of every kind of reply, with the pack that reads them."""
-    pack = Pack.of(compiled(PACKS / "de"), {})
+    pack = Pack.of(compile_pack(PACKS / "de"), {})
     found: list[corpus.Line] = []
     taken: Counter[str | None] = Counter()
     for line in lines("de", knowledge()):

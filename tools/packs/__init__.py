@@ -22,13 +22,8 @@ CONTRACT = "traits.yaml"
 SPOKEN = ("ask", "simpler", "examples", "which")  # the forms in which a question is asked
 
 
-@lru_cache(maxsize=8)
-def compiled(source: Path) -> Mapping[str, Any]:
-    """`compile_pack`, once in a process: for a pack that does not change while it runs."""
-    return compile_pack(source)
-
-
-def compile_pack(source: Path) -> dict[str, Any]:
+@lru_cache(maxsize=8)  # a pack does not change while a command runs
+def compile_pack(source: Path) -> Mapping[str, Any]:
     """All that reading needs from `source` (interaction_model/en), in a fixed order.
 
     Raises DataError where a file is broken, FileNotFoundError where the pack lacks one.

@@ -7,9 +7,10 @@ from calf_rules.assess import known_only
 from calf_rules.findings import NO, UNCLEAR, YES
 
 from skill.dialogue import inquiry
+from skill.dialogue.acknowledging import acknowledgement, comforted, noted_elsewhere
 from skill.dialogue.answers import updated
 from skill.dialogue.asides import REACTIONS, cramp_answered
-from skill.dialogue.asking import go_on, looked_through, missed, warns
+from skill.dialogue.asking import go_on, looked_through, missed
 from skill.dialogue.memory_talk import coming_back
 from skill.dialogue.memory_talk.past import ASKED_FOR, met
 from skill.dialogue.offers.offering import offer
@@ -19,7 +20,6 @@ from skill.dialogue.offers.records import (
     CHECK_OFFER,
     CRAMP,
     EXERCISE_OFFER,
-    INVITATION,
     LOG,
     MORE,
     READ_BACK,
@@ -29,11 +29,10 @@ from skill.dialogue.offers.records import (
 )
 from skill.dialogue.open_dangers import pieced_together
 from skill.dialogue.replies import replied
-from skill.dialogue.steering import changed, correction, known_already, stale
-from skill.dialogue.turn import Lines, Moment, Turn, open_question
+from skill.dialogue.steering import changed, known_already, stale
+from skill.dialogue.turn import Moment, Turn, open_question
 from skill.dialogue.verdict.assessing import assessed
 from skill.dialogue.verdict.ending import apology, emergency
-from skill.dialogue.verdict.understood import echo, newly
 from skill.dialogue.whose import names_another, speaker
 from skill.memory.visit import NO_PAST, Past
 from skill.reading import Heard
@@ -49,8 +48,6 @@ STANDS_ANYWAY = ASKED_FOR | {
     "start_over",
     "cramp_now",
 }
-LOUD = frozenset({"dialogue.concern", "dialogue.urgency_named.emergency_now"})
-ASKS = "ask_"  # the kinds that ask for something
 TAKEN_BY_YES = frozenset({MORE, READ_BACK, CARD_OFFER, EXERCISE_OFFER, CHECK_OFFER})
 OPENS_ITSELF = frozenset({"help", "stop", "crisis", "other_emergency"})  # say what matters anyway
 
@@ -68,31 +65,10 @@ def take(
     past: Past = NO_PAST,
 ) -> Turn:
     """The next turn after one utterance; `first`: the session was opened with it."""
-    turn = _with_other_complaint(react(_moment(knowledge, before, heard, past)), heard)
-    turn = _comforted(turn, heard)
+    turn = comforted(noted_elsewhere(react(_moment(knowledge, before, heard, past)), heard), heard)
     if not first or turn.ends or heard.kind in OPENS_ITSELF:
         return turn
     return replace(turn, lines=(("dialogue.disclaimer", {}), *turn.lines))
-
-
-def _with_other_complaint(turn: Turn, heard: Heard) -> Turn:
-    """A complaint that is none of the calf's is acknowledged once, with what to do about it."""
-    if inquiry.OTHER_COMPLAINT not in heard.about or turn.state.talk.beside or turn.ends:
-        return turn
-    lines: Lines = (("dialogue.other_complaint", {}), *turn.lines)
-    return replace(turn, lines=lines, state=turn.state.but(beside=True))
-
-
-def _comforted(turn: Turn, heard: Heard) -> Turn:
-    """Whoever is frightened and says so hears a word about it, once, and not beside a number."""
-    tags = {tag for tag, _ in turn.lines}
-    asks = heard.kind.startswith(ASKS)  # "should I worry?" has an answer of its own
-    if not heard.afraid or asks or turn.state.talk.comforted or turn.ends or tags & LOUD:
-        return turn
-    told = turn.state.advice.told
-    word: Lines = (("dialogue.comfort_after" if told else "dialogue.comfort", {}),)
-    lines = (*word, *(one for one in turn.lines if one[0] != "dialogue.sympathy"))
-    return replace(turn, lines=lines, state=turn.state.but(comforted=True))
 
 
 def failed(knowledge: KnowledgeBase, before: State) -> Turn:
@@ -120,7 +96,7 @@ def react(moment: Moment) -> Turn:
 
 def _anew(moment: Moment) -> Turn:
     """Facts after the advice: what they change, and then the answer to what was asked with them."""
-    turn = go_on(moment, _acknowledgement(moment))
+    turn = go_on(moment, acknowledgement(moment))
     if moment.heard.kind != "ask_advice" or turn.ends or not turn.state.advice.told:
         return turn
     return inquiry.also(moment.but(turn.state), turn)
@@ -129,7 +105,7 @@ def _anew(moment: Moment) -> Turn:
 def _takes_and_asks(moment: Moment) -> bool:
     """Whether an offer is taken in one breath with a question ("yes, and can I drive?")."""
     heard = moment.heard
-    asks = heard.kind.startswith(ASKS) and heard.reply == YES and not moment.learnt
+    asks = heard.asks and heard.reply == YES and not moment.learnt
     return asks and moment.before.open in TAKEN_BY_YES
 
 
@@ -223,7 +199,7 @@ def _answered(moment: Moment) -> Turn:
     if opened == CRAMP and (moment.learnt or moment.heard.reply):
         return cramp_answered(moment)
     if moment.learnt:
-        return go_on(moment, _acknowledgement(moment))
+        return go_on(moment, acknowledgement(moment))
     if opened in {READ_BACK, CHANGE} and moment.heard.answers:
         return known_already(moment)
     if moment.question is None and moment.heard.reply is not None:
@@ -231,34 +207,3 @@ def _answered(moment: Moment) -> Turn:
     if moment.question is None and moment.before.advice.told and moment.heard.answers:
         return go_on(moment)
     return missed(moment)
-
-
-def _acknowledgement(moment: Moment) -> Lines:
-    """What is said about the answer before going on."""
-    lines = _greeting(moment)
-    if moment.heard.corrected or moment.before.advice.told:
-        return (*lines, *correction(moment))
-    if moment.before.open in {None, INVITATION, CHECK_OFFER}:
-        return (*lines, *echo(moment.knowledge, moment.state.findings, moment.assessment))
-    if moment.heard.kind == "answer_unsure" and not moment.state.advice.given:
-        return (*lines, ("dialogue.unsure_ack", {}))
-    return (*lines, *_beside(moment))
-
-
-def _beside(moment: Moment) -> Lines:
-    """What was told beside the answer is said at once; a warning that follows says it anyway."""
-    if moment.question is None or warns(moment):
-        return ()
-    asked = {moment.question.id, *moment.question.asks}
-    new = newly(moment.knowledge, moment.before.findings, moment.state.findings)
-    told = [one for one in new if one[0] not in asked]
-    return (("dialogue.noted_beside", {"echo": told}),) if told else ()
-
-
-def _greeting(moment: Moment) -> Lines:
-    """Who it is about, once; a first story is answered with a kind word."""
-    if moment.state.talk.speaker != moment.before.talk.speaker:
-        child = moment.state.talk.speaker == "child"
-        return (("dialogue.child_speaking" if child else "dialogue.someone_else", {}),)
-    first = moment.before.open == INVITATION and moment.state.talk.speaker == "self"
-    return (("dialogue.sympathy", {}),) if first and not moment.assessment.red_flags else ()

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from .features import Read, reply_features
 from .mentions import IDIOM, Mention, within
-from .model import Asked
+from .model import ASKING, Asked
 from .pack import Pack
-from .replies import ASKING, QUESTIONS
+from .replies import QUESTIONS
 from .statements import reaching
 
 TELLS = "tell"

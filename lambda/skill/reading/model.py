@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+ASKING = "ask_"  # begins the kinds that ask for something
 Value = str | frozenset[str]
 Chances = Mapping[str, float]  # of each danger, that the words as a whole tell of it, 0 to 1
 
@@ -44,3 +45,8 @@ class Heard:
     speaker: str = "self"
     afraid: bool = False
     corrected: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked for."""
+        return self.kind.startswith(ASKING)

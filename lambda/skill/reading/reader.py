@@ -1,7 +1,6 @@
 """Reading one utterance, in four rooms: words, mentions, statements, and the reply."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from .acts import (
@@ -12,29 +11,17 @@ from .acts import (
     act,
     asked_for,
     asks_first,
-    names_a_cause,
     of_cause,
     tells_too,
 )
-from .dangers import danger_chances, hints, likeliest_first, unlikely
 from .features import Read
-from .mentions import Seen, look, within
-from .model import Asked, Chances, Heard, Value
+from .mentions import Seen, look
+from .model import ASKING, Asked, Heard
 from .pack import Pack
 from .people import afraid, speaker
-from .replies import (
-    ASKING,
-    PLAIN,
-    QUESTIONS,
-    VALUE,
-    begins_with_yes,
-    doubted,
-    may_mean,
-    plain_reply,
-    reply_to,
-    values,
-)
-from .statements import NO, UNSURE, YES, concerns, facts, judge, vague
+from .replies import PLAIN, QUESTIONS
+from .statements import NO, UNSURE, YES
+from .told import Told, as_answer, told_in
 
 EMERGENCY, LOGS = "emergency_statement", "log_pain"
 KEEPS = frozenset({TELLS, EMERGENCY, CORRECTS, LOGS, "cramp_now", "crisis", "other_emergency"})
@@ -45,24 +32,13 @@ LINKS = ("link", "break")  # cues: "and", "but"
 SCORE = "severity"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What was told: facts, dangers feared or hinted at, the plain answer, facts without which."""
-
-    facts: Mapping[str, Value] = field(default_factory=dict)
-    feared: tuple[str, ...] = ()
-    hinted: frozenset[str] = frozenset()
-    reply: str | None = None
-    vague: frozenset[str] = frozenset()
-
-
 def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     """Everything that `text` says, `asked` being the open question. Pure; never raises."""
     seen = look(text, pack)
     if not seen.words.raw:
         return Heard("off_topic")
     utterance = Read.of(seen)
-    told = _told(utterance, asked, pack)
+    told = told_in(utterance, asked, pack)
     if asked and asked.offers:
         both = _tells_and_asks(seen, told, pack, asked)
         if both is not None:
@@ -76,7 +52,7 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
     kind = _act(utterance, told, asked, pack)
     offered = asked is not None and asked.offers
     if kind not in KEEPS and not (offered and tells_too(utterance, asked, pack)):
-        told = _as_answer(told, kind, asked, pack)
+        told = as_answer(told, kind, asked, pack)
     if kind == LOGS:
         told = Told()  # a number for the diary is no answer about the leg
     elif kind == TELLS and told == Told():
@@ -103,21 +79,15 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
 
 def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
     """What the speaker does; a danger and the name of a cause say more than how it sounds."""
-    kind = act(utterance, asked, pack, told=_tells(told))
+    kind = act(utterance, asked, pack, told=told.tells)
     if asked is None and kind.startswith(ASKING) and told.hinted:
         return TELLS  # whatever is asked as well, a danger comes first
     if asked is None or not asked.offers:
         return kind
-    kind = of_cause(utterance, kind, pack, told=_tells(told))
-    if kind == TELLS and not _alarms(told, pack) and asks_first(utterance, pack):
+    kind = of_cause(utterance, kind, pack, told=told.tells)
+    if kind == TELLS and not told.alarms(pack) and asks_first(utterance, pack):
         return OF_ADVICE
     return kind
-
-
-def _alarms(told: Told, pack: Pack) -> bool:
-    """Whether a danger is told or feared, which no question takes back."""
-    stated = {name for name, value in told.facts.items() if value != NO}
-    return bool(told.feared or pack.traits.dangers & stated)
 
 
 def _and_asks(heard: Heard, seen: Seen, pack: Pack) -> Heard:
@@ -146,98 +116,15 @@ def _tells_and_asks(seen: Seen, told: Told, pack: Pack, asked: Asked) -> Heard |
     """
     linked = {end for cue in LINKS for _, end in seen.cues.get(cue, ())}
     starts = {start for cue in QUESTIONS for start, _ in seen.cues.get(cue, ())} & linked
-    if not starts or _alarms(told, pack):
+    if not starts or told.alarms(pack):
         return None
     words, at = seen.words.raw, min(starts)
     before, asks = (read(" ".join(part), pack, asked) for part in (words[:at], words[at:]))
-    if before.kind in ALARMS or not asks.kind.startswith(ASKING):
+    if before.kind in ALARMS or not asks.asks:
         return None
     feared = tuple(dict.fromkeys((*before.concerns, *asks.concerns)))
     both = replace(before, concerns=feared, hints=before.hints | asks.hints)
     return replace(both, kind=asks.kind, reply=told.reply, about=asks.about)
-
-
-def _as_answer(told: Told, kind: str, asked: Asked | None, pack: Pack) -> Told:
-    """What somebody who asks or steers has told: a feared danger, and what comes with an answer.
-
-    A question changes no fact but that which was asked, and hints at nothing; a danger that it
-    states is asked about.
-    """
-    if asked is None:
-        return Told()
-    stated = [name for name, value in told.facts.items() if value == YES]
-    dangers = [name for name in stated if name in pack.traits.dangers]
-    feared = tuple(one for one in (*dangers, *told.feared) if one not in told.hinted)
-    asks = {asked.id, *asked.asks}
-    answers = {name: value for name, value in told.facts.items() if name in asks}
-    if not told.reply and not answers:
-        return Told(feared=feared)
-    if kind.startswith(ASKING):
-        return Told(answers, feared, reply=told.reply)
-    return told
-
-
-def _told(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
-    """What was told, with the dangers that the words as a whole point to."""
-    dangers = danger_chances(utterance, pack)
-    if asked is None:
-        judged = judge(utterance, None, None, pack)
-        known = facts(judged, utterance.seen, dangers, pack)
-        feared = concerns(judged, known, utterance.seen, pack)
-        told = Told(known, feared, vague=vague(judged, known, pack))
-    else:
-        told = _answered(utterance, asked, dangers, pack)
-    doubtful = unlikely(dangers, told.facts, asked, utterance)
-    hinted = frozenset(hints(dangers, len(utterance.stems), asked, told.facts))
-    hinted = told.hinted | hinted.difference(told.feared)
-    known = {name: value for name, value in told.facts.items() if name not in {*hinted, *doubtful}}
-    feared = likeliest_first((*told.feared, *doubtful, *hinted), dangers)
-    return Told(known, feared, hinted, told.reply, told.vague)
-
-
-def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> Told:
-    """What was asked is answered by the reply alone; the rest stands as it was stated."""
-    asks, seen = asked.asks or (asked.id,), utterance.seen
-    reply = reply_to(utterance, asked, pack)
-    offered = not set(asks) & set(pack.traits.values)  # nothing of the leg
-    judged = judge(utterance, None if offered else asked, None if offered else reply.kind, pack)
-    if offered:
-        names = names_a_cause(utterance)
-        judged = [one for one in judged if not within(one.mention, names)]
-    own = [one for one in judged if one.mention.finding in asks]
-    beside = [one for one in judged if one.mention.finding not in asks]
-    known = facts(beside, seen, dangers, pack)
-    feared = concerns(beside, known, seen, pack)
-    doubts = doubted(utterance, asked, reply, dangers, pack, own)
-    feared += doubts or ()
-    if not reply.answers:
-        feared += concerns(own, known, seen, pack)
-        return Told(known, feared, vague=vague(judged, known, pack))
-    several = len(asks) > 1
-    if reply.kind == VALUE and not several and not pack.traits.values.get(asks[0]):
-        # "which?", and there is but one thing
-        known.update(facts(own, seen, dangers, pack, asked=True))
-    if several:
-        stated = facts(own, seen, dangers, pack, asked=True)
-        known.update({name: value for name, value in stated.items() if value != NO})
-    if reply.kind in {VALUE, YES} and (several or pack.traits.values.get(asks[0])):
-        known.update(values(utterance, asked, reply, dangers, pack, own))
-    plain = plain_reply(reply, doubts)
-    if (
-        reply.kind == VALUE
-        and not several
-        and not known.keys() & set(asks)
-        and begins_with_yes(seen)
-    ):
-        plain = YES
-    if several and reply.kind in {VALUE, YES}:
-        meant = may_mean(utterance, asked, reply, dangers, pack)
-        feared += tuple(one for one in meant if one not in known)
-    if several and reply.kind == NO:
-        feared += concerns(own, known, seen, pack)
-        plain = None if feared else plain
-    hinted = frozenset(doubts or ()) if reply.kind == NO else frozenset()
-    return Told(known, feared, hinted, plain, vague(judged, known, pack))
 
 
 def _kind(kind: str, told: Told, asked: Asked | None, pack: Pack) -> str:
@@ -251,12 +138,7 @@ def _kind(kind: str, told: Told, asked: Asked | None, pack: Pack) -> str:
         asks = {asked.id, *asked.asks}
         if told.reply in {YES, NO, UNSURE} and not asks & set(told.facts):
             return f"answer_{told.reply}"
-        if _tells(told):
+        if told.tells:
             return "answer_value"
         return f"answer_{told.reply}" if told.reply else "off_topic"
-    return "describe_symptoms" if _tells(told) else "off_topic"
-
-
-def _tells(told: Told) -> bool:
-    """Whether something of the leg is told, be it without saying which, or to be asked about."""
-    return bool(told.facts or told.feared or told.vague)
+    return "describe_symptoms" if told.tells else "off_topic"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .dangers import SHORT, UNLIKELY
 from .features import Read, reply_features, value_features
 from .mentions import Seen
-from .model import Asked, Chances, Value
+from .model import ASKING, Asked, Chances, Value
 from .pack import Pack
 from .statements import CLEARLY, NO, PLAINLY_TOLD, UNSURE, YES, Judged
 
@@ -34,7 +34,6 @@ UNSTATED = 0.2  # and of the first, up to which it gives way
 VALUE, NONE = "value", "none"
 PLAIN, SAYS_YES = "plain_reply", "say_yes"  # cues
 QUESTIONS = ("ask", "ask_start")  # cues: "can I", "what"
-ASKING = "ask_"  # the acts that ask for something
 NUMBER = "number"  # form of a question that is answered by neither yes nor no
 
 

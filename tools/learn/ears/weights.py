@@ -17,7 +17,7 @@ from tools.learn.ears import corpus, tasks
 from tools.learn.ears.corpus import Line
 from tools.learn.ears.plain import made
 from tools.learn.ears.tasks import Seen
-from tools.packs import compiled
+from tools.packs import compile_pack
 from tools.scoring.speech import knowledge
 
 SHIPPED = ROOT / "lambda" / "lexicon"
@@ -28,7 +28,7 @@ class Course:
     """A language's pack and corpus, looked at once: all that its models are learned from."""
 
     def __init__(self, language: str) -> None:
-        self.pack = Pack.of(compiled(PACKS / language), {})
+        self.pack = Pack.of(compile_pack(PACKS / language), {})
         known = knowledge()
         self.lines: list[Line] = [*corpus.lines(language, known), *made(language, known)]
         self.rows: list[Seen] = tasks.looked(self.lines, self.pack)
@@ -45,7 +45,7 @@ def languages() -> list[str]:
 
 def source(language: str) -> str:
     """A short mark of what a language's models are learned from: it changes when that does."""
-    pack = compiled(PACKS / language)
+    pack = compile_pack(PACKS / language)
     told = hashlib.sha256(_tight({**pack, "traits": _learned(pack["traits"])}).encode())
     folder = PACKS / language
     read = ("questions", "frames", "bare", "sentences", "danger")

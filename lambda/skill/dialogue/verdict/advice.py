@@ -48,16 +48,24 @@ def briefly(moment: Moment) -> Lines:
 
 def changed(moment: Moment) -> Lines:
     """What the advice was is named, where it becomes more or less urgent than was said before."""
-    before, urgency = moment.before, moment.assessment.urgency
-    if before.advice.given and urgency > before.advice.level:
+    if _sooner(moment):
         return (("dialogue.advice_sooner", {}),)
-    said = before.advice.level if before.advice.given else before.advice.warned
-    if urgency >= said:
+    if not _later(moment):
         return ()
     since = _since(moment)
     if since:
         return (("dialogue.advice_since", {"findings": since}),)
     return (("dialogue.advice_later", {}),)
+
+
+def _sooner(moment: Moment) -> bool:
+    before = moment.before.advice
+    return before.given and moment.assessment.urgency > before.level
+
+
+def _later(moment: Moment) -> bool:
+    before = moment.before.advice
+    return moment.assessment.urgency < (before.level if before.given else before.warned)
 
 
 def _since(moment: Moment) -> list[list[str]]:
@@ -155,7 +163,7 @@ def _check_first(moment: Moment) -> Lines:
 
 def _grounds(moment: Moment) -> Lines:
     """What the advice goes by, where it has not been read back and there is no change to tell."""
-    if moment.state.advice.checked or moment.state.advice.given or changed(moment):
+    if moment.state.advice.checked or moment.state.advice.given or _later(moment):
         return ()
     told = weightiest(moment.knowledge, moment.state.findings, moment.assessment)
     none = moment.knowledge.none_values

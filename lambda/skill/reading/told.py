@@ -1,0 +1,125 @@
+"""What an utterance tells: facts, dangers feared or hinted at, and the answer to what was asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .acts import names_a_cause
+from .dangers import danger_chances, hints, likeliest_first, unlikely
+from .features import Read
+from .mentions import within
+from .model import ASKING, Asked, Chances, Value
+from .pack import Pack
+from .replies import (
+    VALUE,
+    begins_with_yes,
+    doubted,
+    may_mean,
+    plain_reply,
+    reply_to,
+    values,
+)
+from .statements import NO, YES, concerns, facts, judge, vague
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was told: facts, dangers feared or hinted at, the plain answer, facts without which."""
+
+    facts: Mapping[str, Value] = field(default_factory=dict)
+    feared: tuple[str, ...] = ()
+    hinted: frozenset[str] = frozenset()
+    reply: str | None = None
+    vague: frozenset[str] = frozenset()
+
+    @property
+    def tells(self) -> bool:
+        """Whether something of the leg is told, be it vaguely or to be asked about."""
+        return bool(self.facts or self.feared or self.vague)
+
+    def alarms(self, pack: Pack) -> bool:
+        """Whether a danger is told or feared, which no question takes back."""
+        stated = {name for name, value in self.facts.items() if value != NO}
+        return bool(self.feared or pack.traits.dangers & stated)
+
+
+def told_in(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
+    """What was told, with the dangers that the words as a whole point to."""
+    dangers = danger_chances(utterance, pack)
+    if asked is None:
+        judged = judge(utterance, None, None, pack)
+        known = facts(judged, utterance.seen, dangers, pack)
+        feared = concerns(judged, known, utterance.seen, pack)
+        told = Told(known, feared, vague=vague(judged, known, pack))
+    else:
+        told = _answered(utterance, asked, dangers, pack)
+    doubtful = unlikely(dangers, told.facts, asked, utterance)
+    hinted = frozenset(hints(dangers, len(utterance.stems), asked, told.facts))
+    hinted = told.hinted | hinted.difference(told.feared)
+    known = {name: value for name, value in told.facts.items() if name not in {*hinted, *doubtful}}
+    feared = likeliest_first((*told.feared, *doubtful, *hinted), dangers)
+    return Told(known, feared, hinted, told.reply, told.vague)
+
+
+def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> Told:
+    """What was asked is answered by the reply alone; the rest stands as it was stated."""
+    asks, seen = asked.asks or (asked.id,), utterance.seen
+    reply = reply_to(utterance, asked, pack)
+    offered = not set(asks) & set(pack.traits.values)  # nothing of the leg
+    judged = judge(utterance, None if offered else asked, None if offered else reply.kind, pack)
+    if offered:
+        names = names_a_cause(utterance)
+        judged = [one for one in judged if not within(one.mention, names)]
+    own = [one for one in judged if one.mention.finding in asks]
+    beside = [one for one in judged if one.mention.finding not in asks]
+    known = facts(beside, seen, dangers, pack)
+    feared = concerns(beside, known, seen, pack)
+    doubts = doubted(utterance, asked, reply, dangers, pack, own)
+    feared += doubts or ()
+    if not reply.answers:
+        feared += concerns(own, known, seen, pack)
+        return Told(known, feared, vague=vague(judged, known, pack))
+    several = len(asks) > 1
+    if reply.kind == VALUE and not several and not pack.traits.values.get(asks[0]):
+        # "which?", and there is but one thing
+        known.update(facts(own, seen, dangers, pack, asked=True))
+    if several:
+        stated = facts(own, seen, dangers, pack, asked=True)
+        known.update({name: value for name, value in stated.items() if value != NO})
+    if reply.kind in {VALUE, YES} and (several or pack.traits.values.get(asks[0])):
+        known.update(values(utterance, asked, reply, dangers, pack, own))
+    plain = plain_reply(reply, doubts)
+    if (
+        reply.kind == VALUE
+        and not several
+        and not known.keys() & set(asks)
+        and begins_with_yes(seen)
+    ):
+        plain = YES
+    if several and reply.kind in {VALUE, YES}:
+        meant = may_mean(utterance, asked, reply, dangers, pack)
+        feared += tuple(one for one in meant if one not in known)
+    if several and reply.kind == NO:
+        feared += concerns(own, known, seen, pack)
+        plain = None if feared else plain
+    hinted = frozenset(doubts or ()) if reply.kind == NO else frozenset()
+    return Told(known, feared, hinted, plain, vague(judged, known, pack))
+
+
+def as_answer(told: Told, kind: str, asked: Asked | None, pack: Pack) -> Told:
+    """What somebody who asks or steers has told: a feared danger, and what comes with an answer.
+
+    A question changes no fact but that which was asked, and hints at nothing; a danger that it
+    states is asked about.
+    """
+    if asked is None:
+        return Told()
+    stated = [name for name, value in told.facts.items() if value == YES]
+    dangers = [name for name in stated if name in pack.traits.dangers]
+    feared = tuple(one for one in (*dangers, *told.feared) if one not in told.hinted)
+    asks = {asked.id, *asked.asks}
+    answers = {name: value for name, value in told.facts.items() if name in asks}
+    if not told.reply and not answers:
+        return Told(feared=feared)
+    if kind.startswith(ASKING):
+        return Told(answers, feared, reply=told.reply)
+    return told
