@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from tests.memory.engines import Disk, Engine, Table, dynalite, moto, served
+from tests.memory.engines import ENGINES, Disk, Engine, Table, dynalite, moto, served
 
 # No timed tests: a slow machine must not fail them. Speed belongs in `make bench`.
 settings.register_profile("calf_guide", deadline=None)
@@ -24,7 +24,7 @@ def dynalite_server() -> Iterator[Table]:
         yield table
 
 
-@pytest.fixture(params=["disk", "moto_server", "dynalite_server"])
+@pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
     """Each place that records can lie in: every test of it runs three times."""
     if request.param == "disk":

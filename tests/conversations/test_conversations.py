@@ -1,5 +1,6 @@
 """Every story in this folder holds, played through the simulator and the real handler."""
 
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from skill.words import DEFAULT_LOCALE, language_of
 from simulator.stories import COMING_BACK, Story, stories, told_in
 from tests.conversations.playing import Played
 from tests.locales import LOCALES
-from tests.memory.engines import Disk, Engine
+from tests.memory.engines import ENGINES, Disk, Engine
 
 STORIES = stories()
 REMEMBERED = stories(COMING_BACK)
@@ -54,7 +55,14 @@ class Declining(Played):
 
 
 @pytest.mark.no_cover
-@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+@pytest.mark.parametrize(
+    ("story", "engine"),
+    list(
+        zip(STORIES, cycle(ENGINES), strict=False)
+    ),  # each engine keeps what it is told in tests of its own
+    ids=lambda one: getattr(one, "name", one),
+    indirect=["engine"],
+)
 def test_story_of_somebody_who_wants_no_memory(story: Story, engine: Engine) -> None:
     Declining(story, engine).play()
 

@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 MOTO = Path(__file__).with_name("moto_in_turn.py")
 DYNALITE = ROOT / "node_modules" / "dynalite" / "cli.js"
 LOOPBACK = "127.0.0.1"
+ENGINES = ("disk", "moto_server", "dynalite_server")  # names for the fixture `engine`
 TABLE = "calf-guide"
 DAYS = 90
 STARTED = 30  # seconds that a server may take, on a busy machine

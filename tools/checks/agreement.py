@@ -9,7 +9,18 @@ from calf_rules.strict_yaml import Node
 
 from tools.checks.project import Project
 
-BANDS = ("early", "today", "today_named", "soon", "home", "later", "named", "not_named", "else")
+BANDS = (
+    "child",
+    "early",
+    "today",
+    "today_named",
+    "soon",
+    "home",
+    "later",
+    "named",
+    "not_named",
+    "else",
+)
 TRAITS = "interaction_model/traits.yaml"
 LATER = "later"  # of what would make it worse: what nobody is asked about
 NEEDED: Mapping[str, tuple[str, ...]] = {

@@ -19,6 +19,7 @@ from skill.state import Line
 
 MOST_TOPICS = 2  # answered in one breath
 EARLY = "early"  # before the advice
+CHILD, AGE, YOUNG = "child", "age_band", "under16"  # what is right for a child at any time
 BANDS = {  # which answers fit an urgency, the closest first
     Urgency.emergency_now: ("today",),
     Urgency.same_day: ("today",),
@@ -107,6 +108,8 @@ def _could_be(moment: Moment, cause: str | None) -> Lines:
 
 def _fitting(moment: Moment, topic: str) -> Iterator[str]:
     """The names of the answers that would fit, the closest first (words/, answers.yaml)."""
+    if moment.state.findings.get(AGE) == YOUNG:
+        yield CHILD
     if not moment.state.advice.told:
         yield EARLY
         return
