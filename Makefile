@@ -5,6 +5,7 @@ PYTHON      ?= python3
 DEV         := .venv
 SAM         := .venv-sam
 CHECKOV     := .venv-checkov
+NEURAL      := .venv-neural
 NODE        := node_modules
 PY          := PYTHONPATH=lambda $(DEV)/bin/python
 CALLED_FROM := $(PWD)
@@ -63,8 +64,8 @@ check: $(DEV)/installed ## check the data alone: one line per fault, with file a
 build: $(DEV)/installed ## generate the interaction models and the lexicon
 	@$(PY) -m tools.build
 
-learn: $(DEV)/installed ## learn the ears from the corpora and the evidence from the people (minutes; ARGS="en" or "evidence")
-	@$(PY) -m tools.learn $(ARGS)
+learn: $(DEV)/installed $(if $(SECOND),$(NEURAL)/installed) ## learn the ears and the evidence (minutes; ARGS="en" or "evidence"; EARS=neural: the network, hours)
+	@$(or $(SECOND),$(PY) -m tools.learn $(ARGS))
 
 language: $(DEV)/installed ## start a language, or see what it still lacks (NAME=it, or NAME=it-CH)
 	@$(PY) -m tools.languages $(NAME)
@@ -99,7 +100,7 @@ fuzz: $(BUILT) ## a hundred thousand broken envelopes against the handler (ARGS=
 mutation: $(DEV)/installed ## break the rules on purpose and see which test notices (an hour)
 	@$(PY) -m lab.mutation $(ARGS)
 
-package: $(BUILT) ## make what Lambda runs: .package/calf-guide.zip
+package: $(BUILT) ## make what Lambda runs: .package/calf-guide.zip (EARS=neural: with the network)
 	@$(PY) -m tools.package $(if $(TREE),--tree $(TREE))
 
 local: $(BUILT) $(SAM)/installed ## serve the package behind Lambda's own runtime, on loopback (ARGS=--once)
@@ -124,15 +125,21 @@ format: $(DEV)/installed ## put the code in shape, as `make test` wants it
 lock: ## pin every dependency with its hashes, from the *.in files
 	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv==$(UV)
 	@$(call locked,lambda/requirements)
+	@$(call locked,lambda/requirements-neural)
 	@$(call locked,requirements-dev,-c lambda/requirements.txt)
 	@$(call locked,requirements-node)
 	@$(call locked,requirements-sam)
 	@$(call locked,requirements-bench,-c lambda/requirements.txt)
 	@$(call locked,requirements-security)
+	@$(call locked,requirements-neural,--override requirements-neural.out)
 
 clean: ## remove everything that was made here, the environments too
-	rm -rf $(DEV) $(SAM) $(NODE) .venv-node .venv-lock .screens .calf-guide-memory .aws-sam .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(DEV) $(SAM) $(NODE) $(NEURAL) .venv-node .venv-lock .screens .calf-guide-memory .aws-sam .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The network learns in an environment of its own, from a file that the usual one writes.
+SECOND = $(if $(filter neural,$(EARS)),$(PY) -m tools.learn.ears.neural.examples $(NEURAL)/examples.json && \
+	PYTHONPATH=lambda:. $(NEURAL)/bin/python -m tools.learn.ears.neural $(NEURAL)/examples.json $(NEURAL)/folds lambda/lexicon)
 
 UV     := 0.13.9
 locked = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -148,6 +155,9 @@ $(SAM)/installed: requirements-sam.txt
 
 $(CHECKOV)/installed: requirements-security.txt
 	@$(SET_UP) $(CHECKOV) $< && touch $@
+
+$(NEURAL)/installed: requirements-neural.txt
+	@$(SET_UP) $(NEURAL) $< && touch $@
 
 # What tests and simulator borrow from npm: an independent Alexa client, a database, Amazon's view host, a browser.
 $(NODE)/installed: package.json package-lock.json .npmrc requirements-node.txt

@@ -13,7 +13,10 @@ import os  # noqa: E402 - the imports are what is loaded
 from calf_rules import load_knowledge  # noqa: E402
 from skill.guard import Handler, guarded  # noqa: E402
 from skill.handlers import Parts, build_skill  # noqa: E402
+from skill.languages import ears_for  # noqa: E402
 from skill.memory import Memory, memory_from  # noqa: E402
+from skill.reading.second import NEURAL  # noqa: E402
+from skill.words import DEFAULT_LOCALE  # noqa: E402
 
 
 class ConfigurationError(Exception):
@@ -35,5 +38,7 @@ def handler_with(memory: Memory) -> Handler:
 
 
 lambda_handler = handler_with(memory_from(os.environ))
+if os.environ.get("EARS") == NEURAL:  # a start has time for the network, a turn has not
+    ears_for(DEFAULT_LOCALE[:2])
 gc.freeze()
 gc.enable()

@@ -1,5 +1,6 @@
 """Settings for every test, and the places that a memory can lie in."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from tests.memory.engines import ENGINES, Disk, Engine, Table, dynalite, moto, s
 # No timed tests: a slow machine must not fail them. Speed belongs in `make bench`.
 settings.register_profile("calf_guide", deadline=None)
 settings.load_profile("calf_guide")
+os.environ.pop("EARS", None)  # the plain ears listen; the network where a test wants it
 
 
 @pytest.fixture(scope="session")

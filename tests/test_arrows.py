@@ -13,11 +13,11 @@ SDK = "ask_sdk"
 MAY_USE_THE_SDK = ("lambda_function", "skill.handlers", "skill.guard", "skill.hearing")
 # Whatever is needed in Lambda, and nothing else: by folder and ending.
 SHIPS = {
-    ".": {"lambda_function.py", "requirements.txt", "requirements.in", "Makefile"},
+    ".": {"lambda_function.py", "requirements*.txt", "requirements*.in", "Makefile"},
     "calf_rules": {"*.py", "knowledge.json"},
     "calf_rules/knowledge": {"*.yaml"},
     "calf_rules/knowledge/causes": {"*.yaml"},
-    "lexicon": {"*.bin", "*.json"},
+    "lexicon": {"*.bin", "*.json", "*.npz"},
     "skill": {"*.py"},
     "skill/dialogue": {"*.py"},
     "skill/dialogue/memory_talk": {"*.py"},
@@ -26,6 +26,7 @@ SHIPS = {
     "skill/handlers": {"*.py"},
     "skill/memory": {"*.py", "*.json"},
     "skill/reading": {"*.py"},
+    "skill/reading/neural": {"*.py"},
     "skill/showing": {"*.py"},
     "visuals": {"*.json"},
     "words": {"*.yaml"},

@@ -1,14 +1,18 @@
 """`make package`: the artefact that Lambda runs, without Docker and without Lambda's own machine.
 
 With a Python of the version that Lambda runs, it holds bytecode; without, Lambda compiles at every
-cold start. `--tree` keeps the files of the archive in a folder, which is what `sam build` asks for.
+cold start. With EARS=neural the second ears are in it. `--tree` keeps the files of the archive in a
+folder, which is what `sam build` asks for.
 """
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
+
+from skill.reading.second import NEURAL
 
 from tools import ROOT
 from tools.packaging.archive import MIB, check, pack
@@ -19,9 +23,11 @@ from tools.packaging.tree import assemble
 ARCHIVE = ROOT / ".package" / "calf-guide.zip"
 
 
-def package(target: Path, python: Path | None, tree: Path | None = None) -> str:
+def package(
+    target: Path, python: Path | None, tree: Path | None = None, *, neural: bool = False
+) -> str:
     """Write and check the archive, leaving its files in `tree`; gives its SHA-256 in hex."""
-    chosen = settings()
+    chosen = settings(neural=neural)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         kept = tree or Path(folder) / "tree"
@@ -39,10 +45,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--tree", type=Path, help="put the files here as well, in place of others")
     parser.add_argument("--out", type=Path, default=ARCHIVE, help="where the archive goes")
     asked = parser.parse_args(arguments)
-    chosen = settings()
+    chosen, neural = settings(), os.environ.get("EARS") == NEURAL
     python = interpreter(chosen.python)
     try:
-        digest = package(asked.out, python, asked.tree)
+        digest = package(asked.out, python, asked.tree, neural=neural)
     except PackageError as error:
         print(error, file=sys.stderr)
         return 1

@@ -5,6 +5,7 @@ intent's name brings the carrier back, so that the reader sees the person's own 
 """
 
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from typing import Any
 from calf_rules.findings import Answer
 
 from skill.reading import Asked, Heard, Pack, read
+from skill.reading.second import second_from
 
 FOLDER = Path(__file__).parent.parent / "lexicon"
 SWELLING, SOME, BOTH, ONE_CALF = "swelling", "some", "both", "one_calf"
@@ -46,9 +48,10 @@ class Ears:
     @classmethod
     def load(cls, language: str) -> "Ears":
         """The ears for a language; raises OSError where it has none."""
+        pack = Pack.load(FOLDER / f"{language}.json")
         contract = json.loads((FOLDER / f"intents.{language}.json").read_text(encoding="utf-8"))
         return cls(
-            Pack.load(FOLDER / f"{language}.json"),
+            replace(pack, second=second_from(os.environ, FOLDER, language)),
             contract["kinds"],
             contract["slots"],
             contract["carriers"],

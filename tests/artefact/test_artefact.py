@@ -15,8 +15,8 @@ from simulator.session import Session
 from tools.packaging.archive import check, faults, pack
 from tools.packaging.interpreters import interpreter, version_of
 from tools.packaging.locks import part, pins
-from tools.packaging.settings import PackageError, Settings
-from tools.packaging.tree import LOCK, SOURCE, assemble
+from tools.packaging.settings import PackageError, Settings, settings
+from tools.packaging.tree import LOCK, NETWORK, SHIPS, SOURCE, assemble, copy
 from tools.packaging.wheels import unpack
 
 pytestmark = pytest.mark.xdist_group("artefact")  # built once
@@ -155,6 +155,30 @@ def test_a_wheel_with_native_parts_is_refused(tmp_path: Path) -> None:
         opened.writestr("fast/_fast.so", "x")
     with pytest.raises(PackageError, match="native part"):
         unpack(wheel, tmp_path / "tree")
+
+
+def test_only_with_the_second_ears_does_it_hold_the_network_and_its_arithmetic(
+    archive: Path, chosen: Settings, tmp_path: Path
+) -> None:
+    source, wheel = tmp_path / "source", tmp_path / "numpy-1.0-cp313-cp313-any.whl"
+    source.mkdir()
+    (source / "en.neural.npz").write_bytes(b"x")
+    (source / "en.json").write_bytes(b"{}")
+    copy(source, tmp_path / "plain")
+    copy(source, tmp_path / "neural", (*SHIPS, NETWORK))
+    assert not (tmp_path / "plain" / "en.neural.npz").exists()
+    assert (tmp_path / "neural" / "en.neural.npz").exists()
+    with zipfile.ZipFile(wheel, "w") as opened:
+        opened.writestr("numpy/core.so", "x")
+        opened.writestr("numpy/tests/test_core.py", "x")
+    unpack(wheel, tmp_path / "tree", native=True)
+    assert [path.name for path in (tmp_path / "tree").rglob("*.*")] == ["core.so"]
+    fast = tmp_path / "fast.zip"
+    shutil.copyfile(archive, fast)
+    with zipfile.ZipFile(fast, "a") as opened:
+        opened.writestr("numpy/core.so", "x")
+    assert list(faults(fast, chosen)) == ["numpy/core.so must not ship"]
+    assert not list(faults(fast, settings(neural=True)))
 
 
 def test_what_stays_out_says_why_and_is_something_that_is_locked(chosen: Settings) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from skill.metrics import line
+from skill.reading.second import NEURAL
 
 from simulator.envelope import SKILL_ID
 from tests.package.cloudformation import ROOT, template
@@ -94,6 +95,13 @@ def test_nothing_is_remembered_unless_the_deployer_says_so() -> None:
     memory = template()["Parameters"]["Memory"]
     assert memory["Default"] == "off"
     assert memory["AllowedValues"] == ["off", "on"]
+
+
+def test_plain_ears_listen_unless_the_deployer_says_otherwise(function: dict[str, Any]) -> None:
+    ears = template()["Parameters"]["Ears"]
+    assert ears["Default"] == "plain"
+    assert ears["AllowedValues"] == ["plain", NEURAL]
+    assert function["Environment"]["Variables"]["EARS"] == {"Ref": "Ears"}
 
 
 def test_without_memory_the_function_may_not_touch_the_table(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from skill.reading import read
+from skill.reading import Pack, read
 
 from tests.reading.packs import AT_ONCE, HERE, SOURCE, pack, plain
 from tests.reading.ratchet import hold
@@ -17,17 +17,17 @@ def lines(language: str, part: str) -> Iterator[tuple[str, str]]:
         yield from ((danger, pair[part]) for pair in pairs)
 
 
-def taken(danger: str, text: str, language: str) -> bool:
+def taken(danger: str, text: str, ears: Pack) -> bool:
     """Whether it is a fact or, for what is no finding, answered at once."""
-    heard, traits = read(text, pack(language)), pack(language).traits
+    heard, traits = read(text, ears), ears.traits
     if danger in traits.values:
         return heard.answers.get(danger) == "yes"
     return heard.kind in AT_ONCE
 
 
-def alarms(text: str, language: str) -> bool:
+def alarms(text: str, ears: Pack) -> bool:
     """Whether any danger is taken for certain."""
-    heard, traits = read(text, pack(language)), pack(language).traits
+    heard, traits = read(text, ears), ears.traits
     dangers = traits.plain_only | traits.warnings
     return heard.kind in AT_ONCE or any(heard.answers.get(one) == "yes" for one in dangers)
 
@@ -35,19 +35,21 @@ def alarms(text: str, language: str) -> bool:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_danger_said_plainly_is_taken_at_once(language: str) -> None:
     plainly = lines(language, "plain")
-    wrong = [f"{one}: {text}" for one, text in plainly if not taken(one, text, language)]
+    wrong = [f"{one}: {text}" for one, text in plainly if not taken(one, text, pack(language))]
     hold(f"danger_plain_{language}", wrong)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_neighbour_of_a_danger_is_at_most_asked_about(language: str) -> None:
     neighbours = lines(language, "neighbour")
-    wrong = [f"{one}: {text}" for one, text in neighbours if alarms(text, language)]
+    wrong = [f"{one}: {text}" for one, text in neighbours if alarms(text, pack(language))]
     hold(f"danger_neighbour_{language}", wrong)
 
 
 def test_harmless_talk_is_no_danger() -> None:
-    hold("harmless_en", [text for text in plain(HERE / "harmless.yaml") if alarms(text, "en")])
+    hold(
+        "harmless_en", [text for text in plain(HERE / "harmless.yaml") if alarms(text, pack("en"))]
+    )
 
 
 def test_a_warning_is_taken_or_asked_about_however_it_is_said() -> None:

@@ -22,7 +22,7 @@ def texts() -> dict[str, str]:
     found = {
         path.name: path.read_text(encoding="utf-8")
         for path in files
-        if path.is_file() and path.suffix not in {".png", ".jpg", ".json", ".txt", ".bin"}
+        if path.is_file() and path.suffix not in {".png", ".jpg", ".json", ".txt", ".bin", ".npz"}
     }
     assert len(found) > 30
     return found

@@ -17,6 +17,7 @@ NEVER = (
 )  # fmt: skip
 NEVER_ENDS = (".yaml", ".yml", ".so", ".pyd", ".txt", ".in", ".toml", ".pem", ".key", ".env", ".sh")
 ABOUT = ".dist-info/"
+ARITHMETIC = ("numpy/", "numpy.libs/")  # native, and there with the second ears alone
 
 
 def pack(tree: Path, target: Path) -> str:
@@ -51,7 +52,9 @@ def faults(target: Path, chosen: Settings) -> Iterator[str]:
             yield f"{name} is missing"
     for name in names:
         licence = ABOUT in name
-        if name.startswith(NEVER) or (name.endswith(NEVER_ENDS) and not licence):
+        native = chosen.neural and name.startswith(ARITHMETIC)
+        ends = name.endswith(NEVER_ENDS) and not licence and not native
+        if name.startswith(NEVER) or ends:
             yield f"{name} must not ship"
         if name.startswith(("/", "..")) or any(part.startswith(".") for part in name.split("/")):
             yield f"{name} is hidden, or lies outside"

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Collection
 from pathlib import Path
 
 from calf_rules.faults import DataError
@@ -15,8 +16,9 @@ from tools.packaging.settings import PackageError, Settings
 from tools.packaging.wheels import unpack, wheels
 
 SOURCE = ROOT / "lambda"
-LOCK = SOURCE / "requirements.txt"
+LOCK, NEURAL = SOURCE / "requirements.txt", SOURCE / "requirements-neural.txt"
 SHIPS = (".py", ".json", ".bin")  # of YAML only what is compiled from it
+NETWORK = ".npz"  # ships with the second ears alone
 RUNS_AT = "/var/task"  # what tracebacks say instead of this machine's folders
 
 
@@ -24,16 +26,18 @@ def assemble(tree: Path, chosen: Settings, python: Path | None) -> None:
     """Fill an empty folder; with `python`, the bytecode that this interpreter understands."""
     _refuse_what_is_stale()
     tree.mkdir(parents=True, exist_ok=True)
-    copy(SOURCE, tree)
+    copy(SOURCE, tree, (*SHIPS, NETWORK) if chosen.neural else SHIPS)
     for wheel in wheels(part(LOCK, chosen.left_out), chosen):
         unpack(wheel, tree)
+    for wheel in wheels(part(NEURAL, ()), chosen) if chosen.neural else ():
+        unpack(wheel, tree, native=True)
     if python:
         compile_tree(tree, python)
 
 
-def copy(source: Path, tree: Path) -> None:
+def copy(source: Path, tree: Path, ships: Collection[str] = SHIPS) -> None:
     """Our own files, without those that only make others."""
-    found = [path for path in sorted(source.rglob("*")) if path.suffix in SHIPS]
+    found = [path for path in sorted(source.rglob("*")) if path.suffix in ships]
     if not found:
         raise PackageError(f"there is nothing to ship in {source.name}/")
     for path in found:

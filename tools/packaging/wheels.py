@@ -13,6 +13,7 @@ from tools.packaging.settings import PackageError, Settings
 
 CACHE = ROOT / ".package" / "wheels"
 NATIVE = (".so", ".pyd", ".dylib")
+TESTS = "/tests/"
 KEPT = ("LICENSE", "LICENCE", "NOTICE", "METADATA")  # of what a wheel says about itself
 
 
@@ -26,14 +27,18 @@ def wheels(lock: str, chosen: Settings) -> list[Path]:
     return sorted(folder.glob("*.whl"))
 
 
-def unpack(wheel: Path, tree: Path) -> None:
-    """The wheel's modules and licences; raises PackageError where it has native parts."""
+def unpack(wheel: Path, tree: Path, *, native: bool = False) -> None:
+    """The wheel's modules and licences without its tests.
+
+    Raises PackageError where it has native parts, unless they are wanted.
+    """
     with zipfile.ZipFile(wheel) as archive:
         for name in sorted(archive.namelist()):
-            if name.endswith(NATIVE):
+            if name.endswith(NATIVE) and not native:
                 raise PackageError(f"{wheel.name} has a native part, {name}")
             about = ".dist-info/" in name
-            if not name.endswith("/") and (not about or _kept(name)):
+            ships = _kept(name) if about else TESTS not in name
+            if not name.endswith("/") and ships:
                 archive.extract(name, tree)
                 if about and name.endswith("METADATA"):
                     _without_description(tree / name)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from .features import Read, reply_features
 from .mentions import IDIOM, Mention, within
 from .model import ASKING, Asked
+from .opinion import ACT, weighed
 from .pack import Pack
 from .replies import QUESTIONS
 from .statements import reaching
@@ -54,7 +55,7 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
     plain = _at_once(read, pack)
     if plain:
         return plain
-    chances = dict(pack.weights["act"].chances(reply_features(read, asked, pack)))
+    chances = _chances(read, asked, pack)
     if told and chances.get(CORRECTS, 0.0) >= PERHAPS:
         return CORRECTS
     if asked and asked.offers and (not told or _asks(chances)):
@@ -67,6 +68,11 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
         return named
     sure = chance >= LEAST and chance / sum(chances.values()) >= SURE
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
+
+
+def _chances(read: Read, asked: Asked | None, pack: Pack) -> dict[str, float]:
+    chances = pack.weights["act"].chances(reply_features(read, asked, pack))
+    return weighed(chances, read.second.act, ACT)
 
 
 def names_a_cause(read: Read) -> list[tuple[int, int]]:
@@ -93,7 +99,7 @@ def asks_first(read: Read, pack: Pack) -> bool:
 
 def tells_too(read: Read, asked: Asked | None, pack: Pack) -> bool:
     """Whether words that ask for something tell something as well."""
-    chances = pack.weights["act"].chances(reply_features(read, asked, pack))
+    chances = _chances(read, asked, pack)
     return chances.get(TELLS, 0.0) >= TELLS_TOO
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from .features import Read, danger_features
 from .model import Asked, Chances, Value
+from .opinion import DANGER, louder, weighed
 from .pack import Pack
 from .statements import NO, PLAIN
 
@@ -26,7 +27,8 @@ DOUBTFUL = 0.35  # the same where it was read as denied, or something is offered
 def danger_chances(read: Read, pack: Pack) -> Chances:
     """How likely the words tell of each danger, 0 to 1; of none where the pack has learned none."""
     weights = pack.weights.get("danger")
-    return weights.chances(danger_features(read)) if weights else {}
+    chances = weights.chances(danger_features(read)) if weights else {}
+    return louder(chances, weighed(chances, read.second.dangers, DANGER))
 
 
 def hints(

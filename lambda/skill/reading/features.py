@@ -12,6 +12,7 @@ from zlib import crc32
 
 from .mentions import Mention, Seen
 from .model import Asked
+from .opinion import SILENT, Opinion
 from .pack import Pack
 from .weights import mix
 
@@ -92,16 +93,17 @@ class Read:
     seen: Seen
     stems: tuple[int, ...]
     cues: tuple[tuple[int, str, int, int], ...]  # hash of the kind, kind, first word, word after
+    second: Opinion = SILENT
 
     @classmethod
-    def of(cls, seen: Seen) -> "Read":
+    def of(cls, seen: Seen, second: Opinion = SILENT) -> "Read":
         """The same utterance, hashed once for all its features."""
         cues = tuple(
             (hashed(kind), kind, start, end)
             for kind, spans in seen.cues.items()
             for start, end in spans
         )
-        return cls(seen, tuple(map(hashed, seen.words.stems)), cues)
+        return cls(seen, tuple(map(hashed, seen.words.stems)), cues, second)
 
 
 def reply_features(read: Read, asked: Asked | None, pack: Pack) -> set[int]:

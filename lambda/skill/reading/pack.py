@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .numbers import Numbers
+from .opinion import Second, silent
 from .weights import Weights
 from .words import Spelling, Words, split
 
@@ -80,6 +81,7 @@ class Pack:
     traits: Traits
     asked: Mapping[str, frozenset[str]]  # stems of each question as it is spoken
     weights: Mapping[str, Weights]
+    second: Second = silent  # what else has an opinion
 
     @classmethod
     def load(cls, path: Path | str) -> "Pack":

@@ -37,7 +37,7 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     seen = look(text, pack)
     if not seen.words.raw:
         return Heard("off_topic")
-    utterance = Read.of(seen)
+    utterance = Read.of(seen, pack.second(seen, asked))
     told = told_in(utterance, asked, pack)
     if asked and asked.offers:
         both = _tells_and_asks(seen, told, pack, asked)

@@ -10,6 +10,7 @@ from .dangers import SHORT, UNLIKELY
 from .features import Read, reply_features, value_features
 from .mentions import Seen
 from .model import ASKING, Asked, Chances, Value
+from .opinion import ACT, REPLY, weighed
 from .pack import Pack
 from .statements import CLEARLY, NO, PLAINLY_TOLD, UNSURE, YES, Judged
 
@@ -55,14 +56,19 @@ class Reply:
 def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
     """The likeliest class of the reply."""
     seen = reply_features(read, asked, pack)
-    chances = pack.weights["reply"].chances(seen)
-    kind = max(chances, key=lambda name: chances[name])
+    plain = pack.weights["reply"].chances(seen)
+    chances = weighed(plain, read.second.reply, REPLY)
+    kind, heard = (max(some, key=lambda name: some[name]) for some in (chances, plain))
     chance = chances[kind] / sum(chances.values())
     if chance < RATHER_ASKS and not asked.offers and _asks_back(read, seen, pack):
         kind = NONE
     least = OFFERED if asked.offers or asked.form == NUMBER else CONFIDENT
-    if kind == NO and pack.traits.dangers.intersection(asked.asks or (asked.id,)):
-        least = DENIES
+    if pack.traits.dangers.intersection(asked.asks or (asked.id,)):
+        least = DENIES if kind == NO else least
+        if kind == NO and heard == YES:
+            kind = NONE
+        elif kind == YES:
+            chance = min(chance, plain[YES] / sum(plain.values()))
     return Reply(kind, chance, chances[YES], least)
 
 
@@ -71,7 +77,7 @@ def _asks_back(read: Read, seen: Collection[int], pack: Pack) -> bool:
     cues = read.seen.cues
     if PLAIN in cues or not any(cue in cues for cue in QUESTIONS):
         return False
-    acts = pack.weights["act"].chances(seen)
+    acts = weighed(pack.weights["act"].chances(seen), read.second.act, ACT)
     return sum(chance for act, chance in acts.items() if act.startswith(ASKING)) >= ASKS
 
 

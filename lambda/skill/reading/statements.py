@@ -5,11 +5,12 @@ pack's phrases name: it can refuse a mention or take it as denied, never make on
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .features import Read
 from .mentions import Mention, Seen
 from .model import Asked, Chances, Value
+from .opinion import ANSWERED, STATED, weighed
 from .pack import Pack
 from .surroundings import mention_features
 
@@ -53,13 +54,24 @@ class Judged:
 
 
 def judge(read: Read, asked: Asked | None, reply: str | None, pack: Pack) -> list[Judged]:
-    """Every mention with its chances."""
-    weights = pack.weights["mention"]
+    """Every mention with its chances, by both opinions where there is a second."""
+    weights, share = pack.weights["mention"], STATED if asked is None else ANSWERED
     judged = []
     for mention in read.seen.mentions:
-        chances = weights.chances(mention_features(read, mention, asked, reply))
-        judged.append(Judged(mention, chances[YES], chances[NO]))
+        plain = weights.chances(mention_features(read, mention, asked, reply))
+        both = weighed(plain, read.second.mentions.get(mention, {}), share)
+        one = Judged(mention, both[YES], both[NO])
+        warns = mention.finding in pack.traits.dangers and mention.value != NO
+        judged.append(_of_danger(one, plain[YES]) if warns else one)
     return judged
+
+
+def _of_danger(one: Judged, plain: float) -> Judged:
+    """A danger by both: no surer than the plain ears are, and asked about where these take it."""
+    if plain < SURE:
+        return replace(one, so=min(one.so, plain))
+    so = max(min(one.so, plain), FEARED)
+    return replace(one, so=so, denied=min(one.denied, so))
 
 
 def facts(

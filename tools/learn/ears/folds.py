@@ -5,6 +5,7 @@ from our own lines, which are never scored. Folds are kept beside the environmen
 learned from, because each takes as long as learning itself.
 """
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +15,8 @@ from pathlib import Path
 
 from skill.hearing import Ears
 from skill.languages import ears_for
+from skill.reading.opinion import Second, silent
+from skill.reading.second import NEURAL, second_from
 from skill.reading.weights import Weights
 
 from tools import ROOT
@@ -24,6 +27,7 @@ from tools.scoring.speech import Read, Row, knowledge, read, said
 
 COUNT = 5
 KEPT = ROOT / ".venv" / "folds"
+NETWORKS = ROOT / ".venv-neural" / "folds"  # networks, from `make learn EARS=neural`
 
 
 def learned_from(rows: Sequence[Row]) -> bool:
@@ -66,9 +70,24 @@ def _writers(language: str) -> dict[str, int]:
 def _ears(language: str) -> list[Ears]:
     ears = ears_for(language)
     return [
-        replace(ears, pack=replace(ears.pack, weights=_weights(_kept(language) / str(fold))))
+        replace(
+            ears,
+            pack=replace(
+                ears.pack,
+                weights=_weights(_kept(language) / str(fold)),
+                second=_second(language, fold),
+            ),
+        )
         for fold in range(COUNT)
     ]
+
+
+def _second(language: str, fold: int) -> Second:
+    """A fold's network, where one is wanted; says so where there is none."""
+    second = second_from(os.environ, NETWORKS / str(fold), language)
+    if second is silent and os.environ.get("EARS") == NEURAL and not fold:
+        print(f"{language}: no network of the folds: plain ears are scored", file=sys.stderr)
+    return second
 
 
 def _kept(language: str) -> Path:

@@ -67,13 +67,14 @@ def mentions(rows: Sequence[tuple[Seen, str | None]], pack: Pack) -> Iterator[Ex
     """An example for each mention; what is true but was not told teaches nothing."""
     for row, reply in rows:
         for mention in row.read.seen.mentions:
-            label = _label(mention, row.line, pack)
+            label = label_of(mention, row.line, pack)
             if label is not None:
                 found = mention_features(row.read, mention, row.line.asked, reply)
                 yield _one(found, label)
 
 
-def _label(mention: Mention, line: Line, pack: Pack) -> str | None:
+def label_of(mention: Mention, line: Line, pack: Pack) -> str | None:
+    """What a mention says: yes, no, nothing; None where that is not known."""
     told, rest = given(line.told.get(mention.finding)), given(line.rest.get(mention.finding))
     if line.partial and not told:
         return None

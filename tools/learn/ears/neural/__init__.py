@@ -1,0 +1,1 @@
+"""Learns the second ears: a small pretrained encoder, tuned on a language's corpus."""
