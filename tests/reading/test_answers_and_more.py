@@ -29,6 +29,18 @@ def test_a_no_with_a_question_is_a_no_and_a_question(text: str, kind: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("dark_urine", "no what is that"),
+        ("wound_ulcer", "no what's an ulcer"),
+        ("varicose_veins", "no what does that mean"),
+    ],
+)
+def test_who_asks_what_that_is_has_not_answered(question: str, text: str) -> None:
+    assert read(text, pack("en"), asked(question)).reply is None
+
+
+@pytest.mark.parametrize(
     "text", ["she is stuck in bed since her fall it's all in her notes it matters"]
 )
 def test_words_that_sound_like_the_diary_do_not_swallow_an_answer(text: str) -> None:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from .acts import (
     CORRECTS,
+    OF_A_WORD,
     OF_ADVICE,
     TELLS,
     about,
@@ -28,6 +29,7 @@ KEEPS = frozenset({TELLS, EMERGENCY, CORRECTS, LOGS, "cramp_now", "crisis", "oth
 ALARMS = frozenset({EMERGENCY, "crisis", "other_emergency"})
 ANSWERS = frozenset({"answer_yes", "answer_no", "answer_unsure"})
 ASKED = frozenset({"ask_advice", "ask_cause_info", "ask_self_care", "ask_who_to_see", "ask_why"})
+UNCLEAR = frozenset({"ask_meaning", "repeat"})
 LINKS = ("link", "break")  # cues: "and", "but"
 SCORE = "severity"
 
@@ -91,12 +93,17 @@ def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
 
 
 def _and_asks(heard: Heard, seen: Seen, pack: Pack) -> Heard:
-    """What is heard, with the question after a plain answer ("no, is that bad?"), which stands."""
+    """What is heard, with the question after a plain answer ("no, is that bad?"), which stands.
+
+    Not where the question is what that is ("no, what's an ulcer?").
+    """
     at, words = _after_reply(seen), seen.words.raw
     asks = any(start == at for cue in QUESTIONS for start, _ in seen.cues.get(cue, ()))
     if not at or not asks or heard.kind not in ANSWERS or heard.concerns:
         return heard
     asked = read(" ".join(words[at:]), pack)
+    if asked.kind in UNCLEAR or OF_A_WORD in asked.about:  # that is no answer to what was asked
+        return replace(heard, kind=asked.kind, about=asked.about, answers={}, reply=None)
     return replace(heard, kind=asked.kind, about=asked.about) if asked.kind in ASKED else heard
 
 
