@@ -41,6 +41,24 @@ def test_who_asks_what_that_is_has_not_answered(question: str, text: str) -> Non
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "i don't think so i drew round it in biro and it's not gone past the line",
+        "no it's not crept past the pen mark",
+    ],
+)
+def test_what_begins_with_a_no_is_no_certain_yes_to_a_danger(text: str) -> None:
+    heard = read(text, pack("en"), asked("redness_spreading"))
+    assert heard.reply != "yes"
+    assert "redness_spreading" not in heard.answers
+
+
+@pytest.mark.parametrize("text", ["i'll get my son to run me up there", "i'm her mum"])
+def test_who_only_names_somebody_says_nothing_of_a_sex(text: str) -> None:
+    assert "sex" not in read(text, pack("en")).answers
+
+
+@pytest.mark.parametrize(
     "text", ["she is stuck in bed since her fall it's all in her notes it matters"]
 )
 def test_words_that_sound_like_the_diary_do_not_swallow_an_answer(text: str) -> None:

@@ -1,6 +1,7 @@
 """Second ears: a network whose chances are weighed with those of the linear models."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,14 @@ from skill.reading.second import FILE, second_from
 from tests.reading.packs import asked, pack
 from tests.reading.test_danger import alarms, lines, taken
 from tools import ROOT
+from tools.learn.ears.corpus import Line
 from tools.learn.ears.neural.batches import LENGTHS, SIZE, UNSAID, Batches
+from tools.learn.ears.neural.examples import document
 from tools.learn.ears.neural.report import line
 from tools.learn.ears.neural.shape import HIDDEN, LAYERS
 from tools.learn.ears.neural.shipping import pieces, ship
+from tools.learn.ears.tasks import looked
+from tools.learn.ears.weights import Course
 
 SHIPPED = ROOT / "lambda" / "lexicon"
 CLASSES = ("yes", "no", "unsure", "value", "none")
@@ -268,6 +273,29 @@ def test_the_learning_curve_counts_only_what_is_labelled() -> None:
         "shared: of 2 lines, reply right 1.000; labels found 0.500, claims right 0.500; "
         "mentions found 1.000, claims right 0.500"
     )
+
+
+class Few(Course):
+    """A course of some lines, each told six times, so that it can be learned."""
+
+    def __init__(self, told: Sequence[Line]) -> None:
+        self.pack, self.bare = pack("en"), []
+        self.rows = looked([line for line in told for _ in range(6)], self.pack)
+
+
+def test_rows_say_what_is_told_what_is_not_and_of_what_nothing_is_known() -> None:
+    swollen = Line(
+        "my left calf is swollen", None, {"swelling": "one_calf"}, {}, None, "tell", "a", own=False
+    )
+    denied = Line("no fever", asked("fever"), {"fever": "no"}, {}, "no", "tell", "b", own=True)
+    learned = document(Few([swollen, denied]))
+    first, last = learned["rows"][0], learned["rows"][-1]
+    assert [learned["facts"][at] for at in first["facts"]] == ["swelling=one_calf"]
+    assert [learned["facts"][at] for at in last["facts"]] == ["fever=no"]
+    assert (first["fold"], last["fold"]) == (0, -1)
+    assert (learned["replies"][last["reply"]], first["reply"]) == ("no", -1)
+    said = {learned["mentions"][one[2]]: JUDGED[one[5]] for one in first["mentions"]}
+    assert said["swelling=one_calf"] == "yes"
 
 
 def test_what_fills_up_a_batch_says_something_and_is_labelled_with_nothing() -> None:

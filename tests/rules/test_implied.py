@@ -15,6 +15,9 @@ IMPLIED: list[tuple[dict[str, str | list[str]], str, str]] = [
     ({"eased_by": ["leg_up"]}, "eases_leg_up", "yes"),
     ({"eased_by": ["leg_down", "rest"]}, "eases_leg_down", "yes"),
     ({"new_medicine": ["statin"]}, "takes_statin", "yes"),
+    ({"sex": "male"}, "pregnancy", "not_pregnant"),
+    ({"age_band": "60to74"}, "pregnancy", "not_pregnant"),
+    ({"age_band": "75plus"}, "pregnancy", "not_pregnant"),
 ]
 
 

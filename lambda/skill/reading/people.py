@@ -6,6 +6,7 @@ RELATIVES, CHILDREN = ("relative", "child", "young"), ("child", "young")
 OWN, THEIRS, SAYS = "my_leg", "their_leg", "says_after"
 COMPLAINTS = ("pain", "leg")
 AFRAID = "afraid"
+SEX = "sex"  # the finding
 
 
 def speaker(seen: Seen) -> str:
@@ -28,6 +29,15 @@ def speaker(seen: Seen) -> str:
     if not (named and theirs) and not (THEIRS in cues and about):
         return "self"
     return "child" if any(kind in cues for kind in CHILDREN) else "other"
+
+
+def names_only_others(seen: Seen) -> bool:
+    """Whether all that tells a sex are words for relatives ("my son can drive me", "her mum")."""
+    named = [span for kind in RELATIVES for span in seen.cues.get(kind, ())]
+    telling = [one for one in seen.mentions if one.finding == SEX]
+    return bool(telling) and all(
+        any(start - 1 <= one.start and one.end <= end for start, end in named) for one in telling
+    )
 
 
 def afraid(seen: Seen) -> bool:

@@ -19,7 +19,7 @@ from .features import Read
 from .mentions import Seen, look
 from .model import ASKING, Asked, Heard
 from .pack import Pack
-from .people import afraid, speaker
+from .people import SEX, afraid, names_only_others, speaker
 from .replies import PLAIN, QUESTIONS
 from .statements import NO, UNSURE, YES
 from .told import Told, as_answer, told_in
@@ -31,7 +31,7 @@ ANSWERS = frozenset({"answer_yes", "answer_no", "answer_unsure"})
 ASKED = frozenset({"ask_advice", "ask_cause_info", "ask_self_care", "ask_who_to_see", "ask_why"})
 UNCLEAR = frozenset({"ask_meaning", "repeat"})
 LINKS = ("link", "break")  # cues: "and", "but"
-SCORE = "severity"
+SCORE, SELF = "severity", "self"
 
 
 def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
@@ -61,7 +61,10 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
         kind = asked_for(utterance, asked, pack) or kind
     answers = dict(told.facts)
     score = answers.pop(SCORE, None)
-    if kind == LOGS or (asked is not None and SCORE in (asked.id, *asked.asks)):
+    whose = speaker(utterance.seen)
+    if whose == SELF and not _asks_for(SEX, asked) and names_only_others(utterance.seen):
+        answers.pop(SEX, None)
+    if kind == LOGS or _asks_for(SCORE, asked):
         scores = (one.value for one in utterance.seen.mentions if one.finding == SCORE)
         score = next(scores, score)
     return Heard(
@@ -73,10 +76,14 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
         vague=told.vague,
         severity=int(score) if isinstance(score, str) else None,
         about=about(utterance, kind, pack),
-        speaker=speaker(utterance.seen),
+        speaker=whose,
         afraid=afraid(utterance.seen),
         corrected=kind == CORRECTS,
     )
+
+
+def _asks_for(finding: str, asked: Asked | None) -> bool:
+    return asked is not None and finding in (asked.id, *asked.asks)
 
 
 def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:

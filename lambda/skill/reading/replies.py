@@ -33,7 +33,7 @@ VALUED = 0.4  # of a value of what was asked
 STATED = 0.7  # of another value, as the judge of mentions sees it, from which that is taken instead
 UNSTATED = 0.2  # and of the first, up to which it gives way
 VALUE, NONE = "value", "none"
-PLAIN, SAYS_YES = "plain_reply", "say_yes"  # cues
+PLAIN, SAYS_YES, SAYS_NO = "plain_reply", "say_yes", "say_no"  # cues
 QUESTIONS = ("ask", "ask_start")  # cues: "can I", "what"
 NUMBER = "number"  # form of a question that is answered by neither yes nor no
 
@@ -145,8 +145,12 @@ def _chances(
 
 def begins_with_yes(seen: Seen) -> bool:
     """Whether a plain yes is the first word: who says more ("yes, and it's warm") says that too."""
+    return _begins_with(seen, SAYS_YES)
+
+
+def _begins_with(seen: Seen, says: str) -> bool:
     plain = {span for span in seen.cues.get(PLAIN, ()) if not span[0]}
-    return bool(plain & set(seen.cues.get(SAYS_YES, ())))
+    return bool(plain & set(seen.cues.get(says, ())))
 
 
 def plain_reply(reply: Reply, doubts: Sequence[str] | None) -> str | None:
@@ -176,7 +180,9 @@ def doubted(
 
 
 def _affirmed(read: Read, reply: Reply, likely: Sequence[str]) -> bool:
-    """Whether a yes to a danger is one for certain."""
+    """Whether a yes to a danger is one for certain: never where it begins with a plain no."""
+    if _begins_with(read.seen, SAYS_NO):
+        return False
     plain = likely or len(read.stems) <= BARE
     return reply.chance >= (LIKELY if plain else CERTAIN)
 
