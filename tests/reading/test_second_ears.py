@@ -105,12 +105,14 @@ def both() -> Pack:
     return replace(pack("en"), second=second_from({"EARS": "neural"}, SHIPPED, "en"))
 
 
+@pytest.mark.no_cover
 def test_no_plain_danger_is_lost_by_the_network_that_ships(both: Pack) -> None:
     said = [line for line in lines("en", "plain") if taken(*line, pack("en"))]
     assert said
     assert not [(one, text) for one, text in said if not known(one, text, both)]
 
 
+@pytest.mark.no_cover
 def test_no_neighbour_of_a_danger_alarms_because_of_the_network_that_ships(both: Pack) -> None:
     calm = [text for _, text in lines("en", "neighbour") if not alarms(text, pack("en"))]
     assert calm
