@@ -14,6 +14,10 @@ CORPUS      := interaction_model/en/corpus
 BUILT       := $(DEV)/built
 export SAM_CLI_TELEMETRY := 0
 
+# The network learns in an environment of its own, from a file that the usual one writes.
+SECOND = $(if $(filter neural,$(EARS)),$(PY) -m tools.learn.ears.neural.examples $(NEURAL)/examples.json && \
+	PYTHONPATH=lambda:. $(NEURAL)/bin/python -m tools.learn.ears.neural $(NEURAL)/examples.json $(NEURAL)/folds lambda/lexicon)
+
 # A path as the caller meant it: from where make was called, else from here.
 at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(1)")"
 
@@ -64,7 +68,7 @@ check: $(DEV)/installed ## check the data alone: one line per fault, with file a
 build: $(DEV)/installed ## generate the interaction models and the lexicon
 	@$(PY) -m tools.build
 
-learn: $(DEV)/installed $(if $(SECOND),$(NEURAL)/installed) ## learn the ears and the evidence (minutes; ARGS="en" or "evidence"; EARS=neural: the network, hours)
+learn: $(DEV)/installed $(if $(SECOND),$(NEURAL)/installed) ## learn the ears and the evidence (minutes; ARGS="en" or "evidence"; EARS=neural: the network, an hour)
 	@$(or $(SECOND),$(PY) -m tools.learn $(ARGS))
 
 language: $(DEV)/installed ## start a language, or see what it still lacks (NAME=it, or NAME=it-CH)
@@ -136,10 +140,6 @@ lock: ## pin every dependency with its hashes, from the *.in files
 clean: ## remove everything that was made here, the environments too
 	rm -rf $(DEV) $(SAM) $(NODE) $(NEURAL) .venv-node .venv-lock .screens .calf-guide-memory .aws-sam .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-
-# The network learns in an environment of its own, from a file that the usual one writes.
-SECOND = $(if $(filter neural,$(EARS)),$(PY) -m tools.learn.ears.neural.examples $(NEURAL)/examples.json && \
-	PYTHONPATH=lambda:. $(NEURAL)/bin/python -m tools.learn.ears.neural $(NEURAL)/examples.json $(NEURAL)/folds lambda/lexicon)
 
 UV     := 0.13.9
 locked = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -8,15 +8,15 @@ import gc
 
 gc.disable()
 
-import os  # noqa: E402 - the imports are what is loaded
+import os
 
-from calf_rules import load_knowledge  # noqa: E402
-from skill.guard import Handler, guarded  # noqa: E402
-from skill.handlers import Parts, build_skill  # noqa: E402
-from skill.languages import ears_for  # noqa: E402
-from skill.memory import Memory, memory_from  # noqa: E402
-from skill.reading.second import NEURAL  # noqa: E402
-from skill.words import DEFAULT_LOCALE  # noqa: E402
+from calf_rules import load_knowledge
+from skill.guard import Handler, guarded
+from skill.handlers import Parts, build_skill
+from skill.languages import ears_for
+from skill.memory import Memory, memory_from
+from skill.reading.second import wanted
+from skill.words import DEFAULT_LOCALE, language_of
 
 
 class ConfigurationError(Exception):
@@ -38,7 +38,7 @@ def handler_with(memory: Memory) -> Handler:
 
 
 lambda_handler = handler_with(memory_from(os.environ))
-if os.environ.get("EARS") == NEURAL:  # a start has time for the network, a turn has not
-    ears_for(DEFAULT_LOCALE[:2])
+if wanted(os.environ):  # a start has time for the network, a turn has not
+    ears_for(language_of(DEFAULT_LOCALE))
 gc.freeze()
 gc.enable()

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from skill.reading.second import NEURAL
+from skill.reading.second import wanted
 
 from tools import ROOT
 from tools.packaging.archive import MIB, check, pack
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--tree", type=Path, help="put the files here as well, in place of others")
     parser.add_argument("--out", type=Path, default=ARCHIVE, help="where the archive goes")
     asked = parser.parse_args(arguments)
-    chosen, neural = settings(), os.environ.get("EARS") == NEURAL
+    chosen, neural = settings(), wanted(os.environ)
     python = interpreter(chosen.python)
     try:
         digest = package(asked.out, python, asked.tree, neural=neural)

@@ -16,6 +16,7 @@ STORIES = stories()
 REMEMBERED = stories(COMING_BACK)
 ELSEWHERE = [one for one in LOCALES if language_of(one) != language_of(DEFAULT_LOCALE)]
 TOLD = [story for locale in ELSEWHERE for story in told_in(locale, STORIES)]
+DEALT = list(zip(STORIES, cycle(ENGINES), strict=False))  # keeping is tested with each engine
 TOLD_AGAIN = [story for locale in ELSEWHERE for story in told_in(locale, REMEMBERED)]
 
 
@@ -57,9 +58,7 @@ class Declining(Played):
 @pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("story", "engine"),
-    list(
-        zip(STORIES, cycle(ENGINES), strict=False)
-    ),  # each engine keeps what it is told in tests of its own
+    DEALT,
     ids=lambda one: getattr(one, "name", one),
     indirect=["engine"],
 )

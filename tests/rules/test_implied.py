@@ -60,3 +60,15 @@ def test_relief_on_standing_still_tells_of_claudication(knowledge: KnowledgeBase
 
     told = belief(eases_standing_still="yes", pain_on_walking="yes")
     assert belief(eases_standing_still="yes") == told
+
+
+@pytest.mark.parametrize("told", [{"sex": "male"}, {"age_band": "60to74"}, {"age_band": "75plus"}])
+def test_cramps_of_pregnancy_are_not_among_the_causes_of_who_cannot_be_pregnant(
+    knowledge: KnowledgeBase, told: dict[str, str]
+) -> None:
+    def named(**answers: str | list[str]) -> list[str]:
+        found = Findings.of(sensation=["cramp"], timing=["night_in_bed"], **answers)
+        return [one.id for one in assess(knowledge, found).causes[:3]]
+
+    assert "pregnancy_cramps" in named()
+    assert "pregnancy_cramps" not in named(**told)

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from .features import Read, reply_features
 from .mentions import IDIOM, Mention, within
 from .model import ASKING, Asked
-from .opinion import ACT, weighed
 from .pack import Pack
-from .replies import QUESTIONS
+from .replies import QUESTIONS, act_chances
 from .statements import reaching
 
 TELLS = "tell"
@@ -71,8 +70,7 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
 
 
 def _chances(read: Read, asked: Asked | None, pack: Pack) -> dict[str, float]:
-    chances = pack.weights["act"].chances(reply_features(read, asked, pack))
-    return weighed(chances, read.second.act, ACT)
+    return act_chances(read, reply_features(read, asked, pack), pack)
 
 
 def names_a_cause(read: Read) -> list[tuple[int, int]]:

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from .model import Chances
+from .model import Asked, Chances
 
 if TYPE_CHECKING:
-    from .mentions import Mention
+    from .mentions import Mention, Seen
 
 _LEAST = 1e-6  # a chance is taken as no nearer to 0 or 1
-
-
 # Share of the second opinion in the log-odds, 0 to 1; chosen on folds (docs/decisions.md).
 REPLY = DANGER = ACT = 0.5
 ANSWERED = 0.5  # of a mention, where a question is open
@@ -34,10 +32,10 @@ class Opinion:
 
 
 SILENT = Opinion({}, {}, {}, {})
-Second = Callable[..., Opinion]  # of the words that are `Seen`, and the question `Asked`, or None
+Second = Callable[["Seen", Asked | None], Opinion]
 
 
-def silent(*_: object) -> Opinion:
+def silent(_seen: "Seen", _asked: Asked | None) -> Opinion:
     """No second opinion."""
     return SILENT
 

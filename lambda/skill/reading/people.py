@@ -32,7 +32,10 @@ def speaker(seen: Seen) -> str:
 
 
 def names_only_others(seen: Seen) -> bool:
-    """Whether all that tells a sex are words for relatives ("my son can drive me", "her mum")."""
+    """Whether all that tells a sex are words for relatives ("my son can drive me", "her mum").
+
+    The word just before counts with them: it says whose they are.
+    """
     named = [span for kind in RELATIVES for span in seen.cues.get(kind, ())]
     telling = [one for one in seen.mentions if one.finding == SEX]
     return bool(telling) and all(

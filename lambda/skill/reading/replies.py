@@ -64,11 +64,10 @@ def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
         kind = NONE
     least = OFFERED if asked.offers or asked.form == NUMBER else CONFIDENT
     if pack.traits.dangers.intersection(asked.asks or (asked.id,)):
-        least = DENIES if kind == NO else least
-        if kind == NO and heard == YES:
-            kind = NONE
-        elif kind == YES:
+        if kind == YES:  # no second opinion makes a danger surer
             chance = min(chance, plain[YES] / sum(plain.values()))
+        elif kind == NO:  # nor does one deny what the plain ears affirm: it is asked again
+            kind, least = (NONE if heard == YES else NO), DENIES
     return Reply(kind, chance, chances[YES], least)
 
 
@@ -77,8 +76,13 @@ def _asks_back(read: Read, seen: Collection[int], pack: Pack) -> bool:
     cues = read.seen.cues
     if PLAIN in cues or not any(cue in cues for cue in QUESTIONS):
         return False
-    acts = weighed(pack.weights["act"].chances(seen), read.second.act, ACT)
-    return sum(chance for act, chance in acts.items() if act.startswith(ASKING)) >= ASKS
+    acts = act_chances(read, seen, pack).items()
+    return sum(chance for act, chance in acts if act.startswith(ASKING)) >= ASKS
+
+
+def act_chances(read: Read, seen: Collection[int], pack: Pack) -> dict[str, float]:
+    """How likely each act is, by both opinions; `seen`: the features as a reply."""
+    return weighed(pack.weights["act"].chances(seen), read.second.act, ACT)
 
 
 def values(

@@ -15,10 +15,15 @@ NEURAL = "neural"
 FILE = "{language}.neural.npz"
 
 
+def wanted(environ: Mapping[str, str]) -> bool:
+    """Whether the second ears are asked for."""
+    return environ.get("EARS") == NEURAL
+
+
 def second_from(environ: Mapping[str, str], folder: Path, language: str) -> Second:
     """The second ears of a language; silent where none are wanted, there, or fit to be loaded."""
     path = folder / FILE.format(language=language)
-    if environ.get("EARS") != NEURAL or not path.exists():
+    if not wanted(environ) or not path.exists():
         return silent
     try:
         from .neural.network import Network  # noqa: PLC0415 - numpy only where it is wanted

@@ -16,7 +16,7 @@ from pathlib import Path
 from skill.hearing import Ears
 from skill.languages import ears_for
 from skill.reading.opinion import Second, silent
-from skill.reading.second import NEURAL, second_from
+from skill.reading.second import second_from, wanted
 from skill.reading.weights import Weights
 
 from tools import ROOT
@@ -85,7 +85,7 @@ def _ears(language: str) -> list[Ears]:
 def _second(language: str, fold: int) -> Second:
     """A fold's network, where one is wanted; says so where there is none."""
     second = second_from(os.environ, NETWORKS / str(fold), language)
-    if second is silent and os.environ.get("EARS") == NEURAL and not fold:
+    if second is silent and wanted(os.environ) and not fold:
         print(f"{language}: no network of the folds: plain ears are scored", file=sys.stderr)
     return second
 

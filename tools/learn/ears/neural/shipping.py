@@ -42,7 +42,7 @@ def ship(
     told = json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode()
     tables: dict[str, Any] = {ABOUT: np.frombuffer(told, np.uint8)}
     for name, value in params.items():
-        head, _, _ = name.partition(".")
+        head, _, part = name.partition(".")
         table = np.asarray(value, np.float32)
         if name == VECTORS:
             table = table[[vocabulary[piece] for piece in kept]]
@@ -50,9 +50,10 @@ def ship(
             table = table[:MOST]
         if name == f"{head}.weight":  # heads are trained the other way round
             table = table.T
-        if head == LEARNED:  # the rest of it only helped to learn
-            name, table = name.replace(LEARNED, "danger"), table[dangers]  # noqa: PLW2901
-        tables |= _whole(name, table)
+        if head == LEARNED:  # only the dangers ship: the rest of this head helped to learn
+            tables |= _whole(f"danger.{part}", table[dangers])
+        else:
+            tables |= _whole(name, table)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez(path, **tables)
     if path.stat().st_size > MOST_BYTES:
