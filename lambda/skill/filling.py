@@ -67,7 +67,17 @@ def filled(words: Words, line: Line, turn: int, medium: Medium) -> str:
             return medium.number(words.text(f"locale.{name}"), words.text("locale.numbers_as"))
         return _value(words, name, filling, medium)
 
-    return PLACEHOLDER.sub(value, medium.safe(_template(words, key, filling, turn)))
+    template = agreeing(words, _template(words, key, filling, turn), filling.get("sex"))
+    return PLACEHOLDER.sub(value, medium.safe(template))
+
+
+def agreeing(words: Words, text: str, sex: str | None) -> str:
+    """A sentence about "them" as one about her or him, where that is known."""
+    for section in ("agrees", sex) if sex else ():
+        for said, instead in (words.find(f"pronouns.{section}") or {}).items():
+            for one, other in ((said, instead), (said.capitalize(), instead.capitalize())):
+                text = re.sub(rf"\b{one}\b", other, text)
+    return text
 
 
 def _template(words: Words, key: str, filling: Mapping[str, Any], turn: int) -> str:

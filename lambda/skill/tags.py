@@ -24,6 +24,7 @@ Tag = Literal[
     "specialists.start",
     "specialists.why",
     # the conversation itself
+    "dialogue.about_you",
     "dialogue.advice_later",
     "dialogue.advice_same",
     "dialogue.advice_since",
@@ -31,6 +32,7 @@ Tag = Literal[
     "dialogue.all_right",
     "dialogue.anything_else_simpler",
     "dialogue.ask_anything_else",
+    "dialogue.asks_instead",
     "dialogue.cannot_go_back",
     "dialogue.cannot_skip",
     "dialogue.card_first",
@@ -89,6 +91,7 @@ Tag = Literal[
     "dialogue.more_offer",
     "dialogue.more_refer",
     "dialogue.more_simpler",
+    "dialogue.no_child",
     "dialogue.no_more",
     "dialogue.no_question_left",
     "dialogue.no_such_cause",

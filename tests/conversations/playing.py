@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from skill.filling import agreeing
 from skill.limits import faults
 from skill.words import Words
 
@@ -238,10 +239,12 @@ def spoken(words: Words, key: str, text: str) -> bool:
 @cache
 def patterns(locale: str, key: str) -> tuple[re.Pattern[str], ...]:
     """The variants of a key as patterns in which a placeholder stands for anything."""
-    found = Words.load(locale).find(key)
+    words = Words.load(locale)
+    found = words.find(key)
     variants = found if isinstance(found, list) else [found]
     assert all(isinstance(one, str) for one in variants), f"words/ has no sentence {key}"
+    of_whom = {agreeing(words, one, sex) for one in variants for sex in (None, "female", "male")}
     return tuple(
         re.compile(PLACEHOLDER.sub(".+?", re.escape(" ".join(one.split()))), re.DOTALL)
-        for one in variants
+        for one in of_whom
     )

@@ -2,6 +2,8 @@
 
 import pytest
 from skill.reading import Asked, Heard, read
+from skill.reading.breath import MOST_STARTS, said_to_an_offer
+from skill.reading.mentions import look
 from skill.words import Words
 
 from tests.locales import LOCALES
@@ -99,3 +101,53 @@ def test_a_plan_with_a_french_farewell_ends_and_a_no_within_a_question_does_not(
     text: str, kind: str
 ) -> None:
     assert heard(text, "fr").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("can I drive and should I worry", "drive", "worry"),
+        ("can I go for a run is it going to get worse", "run", "gets_worse"),
+        ("should I take the stairs and can I fly on Friday", "climb_stairs", "fly"),
+    ],
+)
+def test_two_questions_in_one_breath_are_both_heard(text: str, first: str, second: str) -> None:
+    asked = heard(text)
+    assert asked.also is not None
+    assert (asked.about, asked.also.about) == ((first,), (second,))
+
+
+def test_of_two_questions_an_unclear_one_is_left_out() -> None:
+    clear, unclear = (
+        Heard("ask_advice", about=(of,), clear=of == "run") for of in ("run", "other")
+    )
+    parts = {"can i run": clear, "is it odd": unclear}
+    asked = said_to_an_offer(
+        unclear, look("can I run and is it odd", pack("en")), lambda words: parts[" ".join(words)]
+    )
+    assert (asked.about, asked.also) == (("run",), None)
+
+
+@pytest.mark.parametrize("many", [8, 200])
+def test_many_questions_in_one_breath_take_no_more_looks_than_a_few(many: int) -> None:
+    looks = 0
+
+    def hear(_: object) -> Heard:
+        nonlocal looks
+        looks += 1
+        return Heard("off_topic")
+
+    said_to_an_offer(Heard("off_topic"), look("can I " * many, pack("en")), hear)
+    assert looks == 2 * MOST_STARTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I'll get my son to run me up there cheerio", "right I'll ring them in the morning ta-ra"],
+)
+def test_a_plan_with_a_goodbye_behind_it_is_a_goodbye(text: str) -> None:
+    assert heard(text).kind in {"farewell", "stop"}
+
+
+def test_a_goodbye_with_a_danger_before_it_is_none() -> None:
+    assert heard("I can't breathe bye").kind == "emergency_statement"

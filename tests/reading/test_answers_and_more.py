@@ -83,3 +83,32 @@ def test_fear_is_heard(language: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["I'm afraid it's the left one", "no fear of that", "it hurts"])
 def test_what_is_no_fear_is_not_taken_for_it(text: str) -> None:
     assert not read(text, pack("en")).afraid
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("age_band", "forty six why", {"age_band": "40to59"}),
+        ("age_band", "forty six what's that got to do with it", {"age_band": "40to59"}),
+        ("swelling", "none why do you ask", {"swelling": "none"}),
+    ],
+)
+def test_an_answer_with_why_behind_it_is_an_answer(
+    question: str, text: str, answer: dict[str, str]
+) -> None:
+    heard = read(text, pack("en"), asked(question))
+    assert (heard.kind, dict(heard.answers)) == ("ask_why", answer)
+
+
+def test_asking_what_one_of_several_means_names_it_and_fears_nothing() -> None:
+    heard = read("what do you mean by pale", pack("en"), asked("safety_b"))
+    assert (heard.kind, heard.about, heard.concerns) == ("ask_meaning", ("leg_cold_pale",), ())
+
+
+def test_one_number_is_no_score_and_age_at_once() -> None:
+    heard = read("no it's a four", pack("en"), asked("severe_unrelenting_pain"))
+    assert (heard.severity, dict(heard.answers)) == (4, {})
+
+
+def test_a_word_that_says_little_is_no_danger_beside_something_else() -> None:
+    assert read("he had a stinker of a cold last week", pack("en")).concerns == ()

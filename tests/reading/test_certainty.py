@@ -8,10 +8,11 @@ import pytest
 from skill.reading import Asked, read
 from skill.reading.acts import TELLS, about, act
 from skill.reading.features import Read
+from skill.reading.judging import Judged
 from skill.reading.mentions import Mention, look
 from skill.reading.pack import Pack
 from skill.reading.replies import may_mean, reply_to, values
-from skill.reading.statements import Judged, facts
+from skill.reading.statements import facts
 from skill.reading.weights import Weights
 
 from tests.reading.packs import pack
@@ -130,8 +131,8 @@ def test_whoever_tells_something_of_the_leg_has_not_left() -> None:
 
 def test_a_topic_that_is_not_likely_is_none() -> None:
     unlikely, likely = sure("topic", ice=0.03), sure("topic", ice=0.2)
-    assert about(spoken("could i dip it in the sea"), "ask_advice", unlikely) == ("other",)
-    assert about(spoken("could i dip it in the sea"), "ask_advice", likely) == ("ice",)
+    assert about(spoken("could i dip it in the sea"), "ask_advice", OFFER, unlikely) == ("other",)
+    assert about(spoken("could i dip it in the sea"), "ask_advice", OFFER, likely) == ("ice",)
 
 
 def test_words_to_an_offer_that_tell_nothing_ask_about_their_topic() -> None:

@@ -132,3 +132,11 @@ def test_no_age_is_beyond_a_life() -> None:
 def test_only_a_heavy_weight_is_one() -> None:
     assert meant("300 pounds", "obesity") == {("yes", "weight")}
     assert meant("120 pounds", "obesity") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [("seven years old", 1), ("seventy", 1), ("seven years ago", 0), ("seven years back", 0)],
+)
+def test_years_that_count_back_are_nobodys_age(text: str, ages: int) -> None:
+    assert len(meant(text, "age_band")) == ages

@@ -1,8 +1,8 @@
-"""Whose leg is spoken of."""
+"""Whose leg is spoken of, and whether it is a leg."""
 
 import pytest
 from skill.reading.mentions import look
-from skill.reading.people import speaker
+from skill.reading.people import complains, elsewhere, means_self, speaker
 
 from tests.reading.packs import pack
 
@@ -27,3 +27,71 @@ from tests.reading.packs import pack
 )
 def test_the_person_is_the_one_whose_leg_is_named(text: str, whose: str) -> None:
     assert speaker(look(text, pack("en"))) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "whose"),
+    [
+        ("she's six", "under16", "child"),
+        ("he is only just seventy", "60to74", "other"),
+        ("it is six", "under16", "self"),
+        ("she's six out of ten with worry", None, "self"),
+    ],
+)
+def test_an_age_after_he_or_she_is_somebody_elses(text: str, age: str | None, whose: str) -> None:
+    assert speaker(look(text, pack("en")), age) == whose
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I'm her mum"),
+        ("de", "ich bin die Mutter"),
+        ("fr", "je suis sa mère"),
+        ("es", "soy su madre"),
+    ],
+)
+def test_whoever_says_for_whom_they_speak_speaks_for_another(language: str, text: str) -> None:
+    assert speaker(look(text, pack(language))) == "other"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "own"),
+    [
+        ("en", "no it's me", True),
+        ("en", "they? it's my own leg I'm asking about", True),
+        ("en", "my own leg is fine I'm her mum", False),
+        ("en", "it's my wife", False),
+        ("de", "nein es geht um mich", True),
+        ("fr", "il s'agit de moi", True),
+        ("es", "hablo de mí misma", True),
+    ],
+)
+def test_whoever_says_that_it_is_about_them_is_heard(language: str, text: str, own: bool) -> None:
+    assert means_self(look(text, pack(language))) == own
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("me leg's been giving me gyp something chronic", True),
+        ("it's my leg it does this thing", True),
+        ("what could calf pain be", False),
+        ("bananas", False),
+    ],
+)
+def test_a_leg_that_bothers_somebody_is_heard_whatever_is_said_of_it(text: str, does: bool) -> None:
+    assert complains(look(text, pack("en"))) == does
+
+
+@pytest.mark.parametrize(
+    ("text", "asks", "is_elsewhere"),
+    [
+        ("my shoulder hurts", False, True),
+        ("what can I rub on my shoulder", True, True),
+        ("my calf hurts but my shoulder is fine", False, False),
+        ("can I massage the leg down from the hip", True, False),
+    ],
+)
+def test_another_part_of_the_body_is_told_apart(text: str, asks: bool, is_elsewhere: bool) -> None:
+    assert elsewhere(look(text, pack("en")), asks=asks) == is_elsewhere

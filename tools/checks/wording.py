@@ -17,7 +17,7 @@ from tools.checks.project import Project, Sentence
 from tools.compiled import WORDING
 
 ABOUT_CAUSES = ("causes.", "rules.", "verdict.")
-THERAPIST_IN = {"specialists.gp.name", "locale.gp_long"}
+THERAPIST_IN = {"specialists.gp.why"}
 PATTERNS = ("not_in_self_care", "not_of_a_cause", "not_to_be_told_twice")
 NEEDED = ("never", "never_of_causes", *PATTERNS, "therapist", "small", "expecting")
 SENTENCE_ENDS = re.compile(r"[.!?](?:\s|$)")

@@ -75,6 +75,7 @@ def numbers_of(times: Groups, traits: Groups) -> dict[str, Any]:
             for word in unit[key]
         },
         "between": times["of"],
+        "lengths": times["length"],
         "articles": times["no_score"],
         "heavy_from": {unit: float(least) for unit, least in times["heavy_from"].items()},
         "decades": {word: float(age) for age, words in times["decades"].items() for word in words},

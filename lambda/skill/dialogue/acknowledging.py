@@ -6,10 +6,19 @@ from skill.dialogue.asking import warns
 from skill.dialogue.inquiry import OTHER_COMPLAINT
 from skill.dialogue.offers.records import CHECK_OFFER, INVITATION
 from skill.dialogue.steering import correction
-from skill.dialogue.turn import Lines, Moment, Turn
+from skill.dialogue.turn import Lines, Moment, Turn, of_whom
 from skill.dialogue.verdict.understood import echo, newly
+from skill.dialogue.whose import CHILD, OTHER, SELF
 from skill.reading import Heard
+from skill.tags import Tag
 
+WHO: dict[tuple[str, str], Tag] = {  # who it was about, and who it is about now
+    (SELF, OTHER): "dialogue.someone_else",
+    (CHILD, OTHER): "dialogue.someone_else",
+    (SELF, CHILD): "dialogue.child_speaking",
+    (OTHER, SELF): "dialogue.about_you",
+    (CHILD, SELF): "dialogue.no_child",
+}
 LOUD = frozenset({"dialogue.concern", "dialogue.urgency_named.emergency_now"})
 
 
@@ -38,15 +47,16 @@ def _beside(moment: Moment) -> Lines:
 def _greeting(moment: Moment) -> Lines:
     """Who it is about, once; a first story is answered with a kind word."""
     if moment.state.talk.speaker != moment.before.talk.speaker:
-        child = moment.state.talk.speaker == "child"
-        return (("dialogue.child_speaking" if child else "dialogue.someone_else", {}),)
+        who = WHO[moment.before.talk.speaker, moment.state.talk.speaker]
+        return ((who, of_whom(moment.state)),)
     first = moment.before.open == INVITATION and moment.state.talk.speaker == "self"
     return (("dialogue.sympathy", {}),) if first and not moment.assessment.red_flags else ()
 
 
 def noted_elsewhere(turn: Turn, heard: Heard) -> Turn:
     """A complaint that is none of the calf's is acknowledged once, with what to do about it."""
-    if OTHER_COMPLAINT not in heard.about or turn.state.talk.beside or turn.ends:
+    told = OTHER_COMPLAINT in heard.about and not heard.asks  # a question has its answer
+    if not told or turn.state.talk.beside or turn.ends:
         return turn
     lines: Lines = (("dialogue.other_complaint", {}), *turn.lines)
     return replace(turn, lines=lines, state=turn.state.but(beside=True))

@@ -50,14 +50,16 @@ def _why(moment: Moment) -> Turn:
 
 
 def _meaning(moment: Moment) -> Turn:
-    """What the question means, or a cause that was asked about by its name."""
+    """What the question means, or one of the things it asks for; or a cause, by its name."""
     if set(moment.heard.about) & set(moment.knowledge.causes):
         return _about_cause(moment)
     if moment.question is None and moment.before.advice.told:
         return offer_else(moment, about(moment.before.advice.named[0]))
     if moment.question is None:
         return _help(moment)
-    return again(moment, (("questions.means", {"question": moment.question.id}),))
+    named = [name for name in moment.heard.about if name in moment.question.asks]
+    of = named[0] if named else moment.question.id
+    return again(moment, (("questions.means", {"question": of}),))
 
 
 def _help(moment: Moment) -> Turn:

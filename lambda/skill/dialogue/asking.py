@@ -4,8 +4,8 @@ from calf_rules import Question, Urgency
 from calf_rules.findings import NO, UNCLEAR, YES
 
 from skill.dialogue.offers.offering import offer, still_open
-from skill.dialogue.offers.records import OFFERS, READ_BACK, Stage, stage_of
-from skill.dialogue.open_dangers import left_open, may_split, part_by_part
+from skill.dialogue.offers.records import INVITATION, OFFERS, READ_BACK, Stage, stage_of
+from skill.dialogue.open_dangers import left_open, may_be_undone, may_split, part_by_part
 from skill.dialogue.turn import Lines, Moment, Turn, demanded, form, put
 from skill.dialogue.verdict.assessing import assessed
 from skill.dialogue.verdict.ending import conclude, goodbye
@@ -94,6 +94,8 @@ def _only_replied(moment: Moment) -> bool:
 def _missed_outside(moment: Moment, misses: int) -> Turn:
     """No question of the rules is open: other words, then on with the talk, or the end."""
     opened = OFFERS[still_open(moment.state)]
+    if opened.id == INVITATION and moment.heard.complains:
+        return go_on(moment, (("dialogue.asks_instead", {}),))
     again = opened.after(misses)
     if again is not None:
         line, key = again
@@ -120,11 +122,17 @@ def warns(moment: Moment) -> bool:
 
 
 def _warning(moment: Moment) -> Lines:
-    """When the advice first becomes same-day or more, that is named before the next question."""
+    """When the advice first becomes same-day or more, that is named before the next question.
+
+    As what may be, where a question that is still to come can undo it.
+    """
     if not warns(moment):
         return ()
     rule = moment.assessment.red_flags[0]
-    return ((one_of("dialogue.urgency_named.", rule.urgency.name), {"short_rule": rule.id}),)
+    state = moment.state
+    undone = may_be_undone(moment.knowledge, state.findings, rule, state.recall.course)
+    how = "may_same_day" if undone else rule.urgency.name
+    return ((one_of("dialogue.urgency_named.", how), {"short_rule": rule.id}),)
 
 
 def _concern(moment: Moment, question: Question) -> Lines:

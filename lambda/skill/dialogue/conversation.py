@@ -10,7 +10,7 @@ from skill.dialogue import inquiry
 from skill.dialogue.acknowledging import acknowledgement, comforted, noted_elsewhere
 from skill.dialogue.answers import updated
 from skill.dialogue.asides import REACTIONS, cramp_answered
-from skill.dialogue.asking import go_on, looked_through, missed
+from skill.dialogue.asking import again, go_on, looked_through, missed
 from skill.dialogue.memory_talk import coming_back
 from skill.dialogue.memory_talk.past import ASKED_FOR, met
 from skill.dialogue.offers.offering import offer
@@ -33,7 +33,7 @@ from skill.dialogue.steering import changed, known_already, stale
 from skill.dialogue.turn import Moment, Turn, open_question
 from skill.dialogue.verdict.assessing import assessed
 from skill.dialogue.verdict.ending import apology, emergency
-from skill.dialogue.whose import names_another, speaker
+from skill.dialogue.whose import SELF, names_another, speaker, taken_back
 from skill.memory.visit import NO_PAST, Past
 from skill.reading import Heard
 from skill.state import MOST_BACK, State
@@ -65,7 +65,8 @@ def take(
     past: Past = NO_PAST,
 ) -> Turn:
     """The next turn after one utterance; `first`: the session was opened with it."""
-    turn = comforted(noted_elsewhere(react(_moment(knowledge, before, heard, past)), heard), heard)
+    turn = _both(_moment(knowledge, before, heard, past))
+    turn = comforted(noted_elsewhere(turn, heard), heard)
     if not first or turn.ends or heard.kind in OPENS_ITSELF:
         return turn
     return replace(turn, lines=(("dialogue.disclaimer", {}), *turn.lines))
@@ -74,6 +75,16 @@ def take(
 def failed(knowledge: KnowledgeBase, before: State) -> Turn:
     """Something went wrong: an apology, the most urgent advice known, and the end."""
     return apology(_moment(knowledge, before, Heard("stop"), NO_PAST))
+
+
+def _both(moment: Moment) -> Turn:
+    """The turn; where two things were asked in one breath, with the answer to the second, too."""
+    first, also = react(moment), moment.heard.also
+    if also is None or first.ends:
+        return first
+    second = REACTIONS[also.kind](replace(moment, state=first.state, heard=also))
+    said = [line for line in second.lines if line not in first.lines]
+    return inquiry.longer(first, tuple(said))
 
 
 def react(moment: Moment) -> Turn:
@@ -89,6 +100,8 @@ def react(moment: Moment) -> Turn:
         moment = replace(moment, heard=replace(moment.heard, kind=TELLS))  # "no, more in the calf"
     if moment.learnt and moment.before.advice.told and moment.heard.kind not in STANDS_ANYWAY:
         return _anew(moment)  # facts open the advice again
+    if taken_back(moment.before, moment.heard) and not moment.learnt:
+        return again(moment, acknowledgement(moment))
     if _takes_and_asks(moment):
         return _taken_and_answered(moment)
     return REACTIONS.get(moment.heard.kind, _answered)(moment)
@@ -151,6 +164,11 @@ def _meant(knowledge: KnowledgeBase, before: State, heard: Heard) -> Heard:
     """What was heard, as it is meant here: of whose leg, and whether it corrects."""
     if names_another(knowledge, before, heard):
         heard = _untold(heard)
+    if before.open == WHOSE_LEG and (heard.own or heard.reply == NO):
+        own = replace(_untold(heard), kind=TELLS, reply=NO, speaker=SELF)
+        heard = replace(own, concerns=_spoken(heard))
+    if taken_back(before, heard):
+        heard = replace(heard, reply=None, kind=TELLS)
     return replace(heard, corrected=True) if _corrects(before, heard) else heard
 
 
@@ -168,6 +186,11 @@ def _untold(heard: Heard) -> Heard:
     return replace(
         heard, answers={}, reply=None, concerns=(), hints=nothing, vague=nothing, severity=None
     )
+
+
+def _spoken(heard: Heard) -> tuple[str, ...]:
+    """The dangers that were spoken of, and not only pointed to."""
+    return tuple(one for one in heard.concerns if one not in heard.hints)
 
 
 def _corrects(before: State, heard: Heard) -> bool:

@@ -18,7 +18,7 @@ from skill.dialogue.verdict.reasons import reasons, reasons_about
 from skill.state import Line
 
 MOST_TOPICS = 2  # answered in one breath
-EARLY = "early"  # before the advice
+EARLY = "early"  # before the advice, or a warning that says how soon
 CHILD, AGE, YOUNG = "child", "age_band", "under16"  # what is right for a child at any time
 BANDS = {  # which answers fit an urgency, the closest first
     Urgency.emergency_now: ("today",),
@@ -59,6 +59,8 @@ def longer(turn: Turn, more: Lines) -> Turn:
 
 def answers(moment: Moment) -> Lines:
     """What there is to say about everything that was asked, at most two things."""
+    if OTHER_COMPLAINT in moment.heard.about:
+        return (("dialogue.other_complaint", {}),)
     topics = _topics(moment)[:MOST_TOPICS] or [UNKNOWN]
     return tuple(line for topic in topics for line in answer(moment, topic))
 
@@ -79,7 +81,7 @@ def answer(moment: Moment, topic: str) -> Lines:
 
 def _topics(moment: Moment) -> list[str]:
     """What was asked about; a cause, a word or a medicine beside its topic is none of its own."""
-    beside = {*moment.knowledge.causes, OTHER_COMPLAINT, MEDICINE}
+    beside = {*moment.knowledge.causes, MEDICINE}
     about = [name for name in moment.heard.about if name not in beside]
     if not about and MEDICINE in moment.heard.about:
         return [PAINKILLERS]
@@ -110,12 +112,13 @@ def _fitting(moment: Moment, topic: str) -> Iterator[str]:
     """The names of the answers that would fit, the closest first (words/, answers.yaml)."""
     if moment.state.findings.get(AGE) == YOUNG:
         yield CHILD
-    if not moment.state.advice.told:
+    advised = moment.state.advice
+    if not advised.told and not advised.warned:
         yield EARLY
         return
     named = _named(moment)
     kind = _kind(moment, named[:1] if topic in BY_FIRST else named)
-    urgency = moment.assessment.urgency
+    urgency = moment.assessment.urgency if advised.told else Urgency(advised.warned)
     today = urgency >= Urgency.same_day  # then what a warning wants excluded is in question, too
     looked_for = advice.in_question(moment.knowledge, moment.assessment) if today else named
     asked_for = bool(moment.knowledge.kinds.get(topic, frozenset()) & {*named, *looked_for})
@@ -125,6 +128,7 @@ def _fitting(moment: Moment, topic: str) -> Iterator[str]:
             yield from (f"{band}_named", "named")
         yield f"{band}_{kind}" if apart else str(kind)
         yield band
+    yield str(kind)  # where no answer depends on how soon
 
 
 def _kind(moment: Moment, named: tuple[str, ...]) -> str | None:

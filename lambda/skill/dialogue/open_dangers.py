@@ -1,12 +1,17 @@
 """Questions without a clear answer: dangers are taken apart, everything else is left open."""
 
+from collections.abc import Iterable
+
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
 from calf_rules.conditions import leaves
 from calf_rules.findings import NOT_SAID_WHICH, UNCLEAR, UNSURE, UNSURE_TWICE, YES, Answer
+from calf_rules.model import Rule
+from calf_rules.red_flags import spread
 
 from skill.dialogue.verdict.assessing import assessed
 from skill.reading import Heard
 
+SETTLES = ("leg", "swelling")  # asked of everybody: what tells one bad leg from two tired ones
 SCREEN = "screen"  # tier of the findings that warn
 
 
@@ -56,6 +61,20 @@ def danger_unsaid(
         for item in screen
         if asked in item.findings and all(part in findings.answers for part in item.findings)
     }
+
+
+def may_be_undone(
+    knowledge: KnowledgeBase, findings: Findings, rule: Rule, course: Iterable[str]
+) -> bool:
+    """Whether a same-day rule holds only as long as it is not known which leg, or how swollen."""
+    if rule.urgency != Urgency.same_day:
+        return False
+    known = spread(knowledge, findings)
+    named = {leaf.finding for leaf in leaves(rule.when)}
+    left = [name for name in SETTLES if name in named and not known.was_asked(name)]
+    answers = ({name: value} for name in left for value in knowledge.findings[name].values)
+    otherwise = (assessed(knowledge, findings.answered(one), course) for one in answers)
+    return any(one.urgency < rule.urgency for one in otherwise)
 
 
 def pieced_together(

@@ -20,7 +20,7 @@ from skill.dialogue.offers.records import (
     WHOSE_LEG,
 )
 from skill.dialogue.steering import start_over
-from skill.dialogue.turn import Moment, Turn
+from skill.dialogue.turn import Moment, Turn, of_whom
 from skill.dialogue.verdict.ending import goodbye
 
 Reaction = Callable[[Moment], Turn]
@@ -53,7 +53,7 @@ def _to_whose_leg(moment: Moment) -> Turn:
     if moment.before.advice.told:
         return start_over(moment, speaker="other")
     theirs = moment.but(moment.state.but(speaker="other"))
-    return go_on(theirs, (("dialogue.someone_else", {}),))
+    return go_on(theirs, (("dialogue.someone_else", of_whom(theirs.state)),))
 
 
 def _to_check(moment: Moment) -> Turn:

@@ -143,11 +143,18 @@ def put(moment: Moment, lines: Lines, question: Question) -> Turn:
 
 def _asking(moment: Moment, question: Question) -> dict[str, Any]:
     """What a question is filled with; `without` what would be absurd among several things."""
-    who = {"question": question.id, "speaker": moment.state.talk.speaker}
+    speaker = moment.state.talk.speaker
+    who = {"question": question.id, "speaker": speaker, **of_whom(moment.state)}
     told = spread(moment.knowledge, moment.state.findings)
     asked_if = {name: moment.knowledge.findings[name].ask_if for name in question.asks}
     absurd = [name for name, when in asked_if.items() if when is not None and not holds(when, told)]
     return {**who, "without": absurd} if absurd and question.form in SEVERAL else who
+
+
+def of_whom(state: State) -> dict[str, Any]:
+    """The sex of somebody else, where it is known: what is said of them agrees with it."""
+    sex = state.findings.get("sex")
+    return {"sex": sex} if state.talk.speaker == "other" and sex in {"female", "male"} else {}
 
 
 def form(state: State, question: Question) -> Tag:

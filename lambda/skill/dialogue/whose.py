@@ -7,8 +7,14 @@ from skill.dialogue.asides import REACTIONS
 from skill.reading import Heard
 from skill.state import State
 
+AGE, YOUNG = "age_band", "under16"  # the question, and a child's
 NOTHING = "off_topic"  # the kind of what tells nothing of the leg
 SELF, OTHER, CHILD = "self", "other", "child"  # as the state has them
+
+
+def taken_back(before: State, heard: Heard) -> bool:
+    """Whether it turns out to be about the speaker, which a "no" in the words then denies."""
+    return heard.own and before.talk.speaker != SELF
 
 
 def names_another(knowledge: KnowledgeBase, before: State, heard: Heard) -> bool:
@@ -18,27 +24,36 @@ def names_another(knowledge: KnowledgeBase, before: State, heard: Heard) -> bool
     """
     asks = heard.kind in REACTIONS and heard.kind != NOTHING
     own = bool(before.findings.answers) and before.talk.speaker == SELF
-    return own and _tells_of_another(heard) and not asks and not _settles(knowledge, heard)
+    settled = _settles(knowledge, before, heard)
+    return own and _tells_of_another(heard) and not asks and not settled
 
 
 def speaker(knowledge: KnowledgeBase, before: State, heard: Heard) -> str:
     """Who speaks after this: who the first story is about, unless it is corrected.
 
-    Whoever denies and then names another ("no, the wife's legs swell") speaks of themselves still.
+    Whoever denies and then names another ("no, the wife's legs swell") speaks of themselves still;
+    and whoever says that it is about them, or that they are no child, is believed.
     """
+    told_age = heard.answers.get(AGE)
+    if heard.own or (before.talk.speaker == CHILD and told_age not in {None, YOUNG}):
+        return SELF
     begun = bool(before.findings.answers) and before.talk.speaker == SELF
-    if _tells_of_another(heard) and (not begun or _settles(knowledge, heard)):
+    if _tells_of_another(heard) and (not begun or _settles(knowledge, before, heard)):
         return OTHER
-    young = heard.answers.get("age_band") == "under16"
-    return CHILD if young and before.talk.speaker == SELF else before.talk.speaker
+    return CHILD if told_age == YOUNG and before.talk.speaker == SELF else before.talk.speaker
 
 
 def _tells_of_another(heard: Heard) -> bool:
     return heard.speaker != SELF and heard.reply != NO
 
 
-def _settles(knowledge: KnowledgeBase, heard: Heard) -> bool:
-    """Whether it is theirs without asking: said as a correction, or a danger, which cannot wait."""
+def _settles(knowledge: KnowledgeBase, before: State, heard: Heard) -> bool:
+    """Whether it is theirs without asking.
+
+    Said as a correction, to the question of the age ("she's six"), or with a danger, which cannot
+    wait.
+    """
     screen = {name for name, one in knowledge.findings.items() if one.tier == "screen"}
     told = {name for name, value in heard.answers.items() if value == YES}
-    return heard.corrected or bool(screen & (told | (set(heard.concerns) - heard.hints)))
+    aged = before.open == AGE and AGE in heard.answers
+    return heard.corrected or aged or bool(screen & (told | (set(heard.concerns) - heard.hints)))

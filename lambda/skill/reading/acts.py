@@ -3,16 +3,17 @@
 What cannot wait is heard in its own plain words, whatever else is said (danger.yaml of the pack).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from .features import Read, reply_features
 from .mentions import IDIOM, Mention, within
 from .model import ASKING, Asked
 from .pack import Pack
-from .replies import QUESTIONS, act_chances
+from .people import asks_at_all
+from .replies import CAUSE, QUESTIONS, act_chances
 from .statements import reaching
 
-TELLS = "tell"
+TELLS, MEANING = "tell", "ask_meaning"
 SURE = 0.45  # share of an act among all from which it is taken; below, the person is telling
 LEAST = 0.15  # its own chance from which it is: where no act is likely, a share says nothing
 MAYBE = 0.5  # chance of telling from which nothing else in the words ends the talk
@@ -22,7 +23,8 @@ OFFERED = 0.4  # weight of telling where something is offered: there people ask,
 KIND = 0.6  # share of what is asked for among all that may be; below, the first words tell
 ON_TOPIC = 0.6  # chance of a topic from which words to an offer that tell nothing ask about it
 TOPICAL = 0.05  # the same from which it is the topic; below, it is something else (decisions.md)
-ENDS = frozenset({"stop", "farewell"})
+FAREWELL = "farewell"
+ENDS = frozenset({"stop", FAREWELL})
 PLAIN = {
     "danger:crisis": "crisis",
     "act:crisis": "crisis",
@@ -32,15 +34,16 @@ PLAIN = {
     "danger:ambulance": "emergency_statement",
 }
 WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", "as_if"})
+OF_QUESTION = (MEANING, "ask_why")
 OF_MEMORY = ("log_pain", "delete_data", "how_have_i_been", "what_do_you_know")
 EARLY = 2  # words from the start by which a question begins ("so can I ...")
-CAUSE, WORD, OF_A_WORD, OTHER = "topic:", "word:", "meaning_of_word", "other"
+WORD, OF_A_WORD, OTHER = "word:", "meaning_of_word", "other"
 NAMED = "named:"  # a cause in the very words in which it was spoken of
 OF_ADVICE, OF_CAUSE, CORRECTS = "ask_advice", "ask_cause_info", "correct_earlier_answer"
-UNCLEAR = frozenset({TELLS, "repeat", "ask_meaning", "ask_why"})  # so may naming one sound
+UNCLEAR = frozenset({TELLS, "repeat", MEANING, "ask_why"})  # so may naming one sound
 ASKS = {
     "ask_cause_info",
-    "ask_meaning",
+    MEANING,
     "ask_who_to_see",
     "ask_self_care",
     "ask_advice",
@@ -57,16 +60,25 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
     chances = _chances(read, asked, pack)
     if told and chances.get(CORRECTS, 0.0) >= PERHAPS:
         return CORRECTS
+    if asked and asked.offers and not told and _ends_with_goodbye(read):
+        return FAREWELL
     if asked and asked.offers and (not told or _asks(chances)):
         chances[TELLS] = chances.get(TELLS, 0.0) * OFFERED
     kind, chance = _likeliest(chances)
     if asked and asked.offers and chances[kind] < KIND * chance:  # which of several, is not clear
         kind = _begins_with(read) or kind
-    named = _named(read) if kind == TELLS else None
+    kinds = OF_MEMORY if asked else (*OF_MEMORY, OF_CAUSE)
+    named = _named(read, kinds) if kind == TELLS else None
     if named:
         return named
     sure = chance >= LEAST and chance / sum(chances.values()) >= SURE
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
+
+
+def _ends_with_goodbye(read: Read) -> bool:
+    """Whether the last words say goodbye, whatever plan goes before ("i'll ring them, cheerio")."""
+    ends = {end for _, end in read.seen.cues.get(f"act:{FAREWELL}", ())}
+    return len(read.stems) in ends
 
 
 def _chances(read: Read, asked: Asked | None, pack: Pack) -> dict[str, float]:
@@ -95,6 +107,11 @@ def asks_first(read: Read, pack: Pack) -> bool:
     return begins and _topic(read, pack)[1] >= ON_TOPIC
 
 
+def asks_clearly(read: Read, kind: str, pack: Pack) -> bool:
+    """Whether it is likely what is asked for: of advice, about which topic."""
+    return kind != OF_ADVICE or _topic(read, pack)[1] >= ON_TOPIC
+
+
 def tells_too(read: Read, asked: Asked | None, pack: Pack) -> bool:
     """Whether words that ask for something tell something as well."""
     chances = _chances(read, asked, pack)
@@ -116,17 +133,26 @@ def _likeliest(chances: Mapping[str, float]) -> tuple[str, float]:
     return max(among, key=lambda name: among[name]), max(asks, tells)
 
 
-def _named(read: Read) -> str | None:
-    """What is asked of the memory in its own phrase, which is most of what is said."""
+def _named(read: Read, kinds: Iterable[str]) -> str | None:
+    """What is asked in its own phrase, which is most of what is said."""
     cues, length = read.seen.cues, len(read.stems)
-    spans = ((kind, span) for kind in OF_MEMORY for span in cues.get(f"act:{kind}", ()))
+    spans = ((kind, span) for kind in kinds for span in cues.get(f"act:{kind}", ()))
     return next((kind for kind, (start, end) in spans if 2 * (end - start) >= length), None)
 
 
 def asked_for(read: Read, asked: Asked | None, pack: Pack) -> str | None:
-    """What words to an offer ask for that tell nothing: by their topic, or by how they begin."""
-    if not asked or not asked.offers:
+    """What words ask for that tell nothing: by their topic, or by how they begin.
+
+    To a question, what they say in so many words (what it means, or why it is asked), or a topic
+    where they ask at all.
+    """
+    if not asked:
         return None
+    if not asked.offers:
+        plainly = (kind for kind in OF_QUESTION if f"act:{kind}" in read.seen.cues)
+        of_cause = any(cue.startswith(CAUSE) for cue in read.seen.cues)
+        on_topic = of_cause or _topic(read, pack)[1] >= ON_TOPIC
+        return next(plainly, OF_ADVICE if on_topic and asks_at_all(read.seen) else None)
     if _topic(read, pack)[1] >= ON_TOPIC:
         return OF_ADVICE
     return _begins_with(read)
@@ -157,10 +183,18 @@ def _begun(read: Read, said: Mention) -> set[str]:
     return {kind for kind, spans in cues if any(s < said.start < e for s, e in spans)}
 
 
-def about(read: Read, kind: str, pack: Pack) -> tuple[str, ...]:
-    """What a question is about: the topic of advice, then causes, places or words by name."""
+def about(read: Read, kind: str, asked: Asked | None, pack: Pack) -> tuple[str, ...]:
+    """What a question is about: the topic of advice, then causes, places or words by name.
+
+    Where it is asked what is meant, first which of the things asked for are named.
+    """
     if kind not in ASKS:
         return ()
+    if kind == MEANING and asked:
+        found = {one.finding for one in read.seen.mentions}
+        parts = tuple(name for name in asked.asks if name in found)
+        if parts:
+            return parts
     cues = read.seen.cues
     spoken, meant = (
         [cue.partition(":")[2] for cue in cues if cue.startswith(by)] for by in (NAMED, CAUSE)

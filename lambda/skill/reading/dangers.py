@@ -8,10 +8,10 @@ certain (rooms 3 and 4 compare with it).
 from collections.abc import Iterable, Mapping
 
 from .features import Read, danger_features
-from .model import Asked, Chances, Value
+from .model import NO, Asked, Chances, Value
 from .opinion import DANGER, louder, weighed
 from .pack import Pack
-from .statements import NO, PLAIN
+from .statements import PLAIN
 
 # Chances from which a danger is asked about, chosen on folds by writer: asking early costs a first
 # sentence nothing, as its dangers are asked about in any case; beside an answer it is one more.

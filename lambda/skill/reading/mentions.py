@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from .model import NO
 from .pack import Pack, Pattern
 from .words import Words
 
@@ -129,7 +130,7 @@ def _apart(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
 
 
 def _longest(found: Iterable[Mention], pack: Pack) -> list[Mention]:
-    """Each mention once, without those inside a longer one of the same value or of an idiom."""
+    """Each mention once, without those inside a longer one of the same value, or of its absence."""
     once = {(one.finding, one.value, one.start, one.end): one for one in found}
     kept = sorted(once.values(), key=lambda one: (one.start - one.end, one.start, one.finding))
     longest: list[Mention] = []
@@ -138,7 +139,8 @@ def _longest(found: Iterable[Mention], pack: Pack) -> list[Mention]:
             other.start <= one.start
             and one.end <= other.end
             and other.end - other.start > one.end - one.start
-            and (other.finding, other.value) == (one.finding, one.value)
+            and other.finding == one.finding
+            and other.value in {one.value, NO}
             for other in longest
         )
         if not inside and one.finding in pack.traits.values:

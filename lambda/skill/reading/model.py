@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+YES, NO, UNSURE = "yes", "no", "unsure"
 ASKING = "ask_"  # begins the kinds that ask for something
 Value = str | frozenset[str]
 Chances = Mapping[str, float]  # of each danger, that the words as a whole tell of it, 0 to 1
@@ -31,7 +32,9 @@ class Heard:
     answer to the open question as such and is not repeated in `answers`. `concerns` are warnings
     that were said but not clearly as happening now, likeliest first; `hints` are those of them that
     the words only point to. Never take one as "no". `vague` is what was told without which ("my leg
-    is swollen": how much of it?). `afraid`: the person says that they are.
+    is swollen": how much of it?). `own`: the person says that it is about themselves; `afraid`:
+    that they are. `complains`: a leg that bothers somebody is spoken of at all. `clear`: something
+    is asked for, and it is likely what; `also` is a second question in the same breath.
     """
 
     kind: str
@@ -43,8 +46,12 @@ class Heard:
     severity: int | None = None
     about: tuple[str, ...] = ()
     speaker: str = "self"
+    own: bool = False
     afraid: bool = False
+    complains: bool = False
     corrected: bool = False
+    clear: bool = False
+    also: "Heard | None" = None
 
     @property
     def asks(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _TEN, _HUNDRED = 10, 100
+_YEAR = 365  # days
 _DIGITS = 4
 _BETWEEN = 3  # words between a number and its unit ("a couple of long weeks")
 
@@ -25,6 +26,7 @@ class Numbers:
     joins: frozenset[str]
     units: Mapping[str, tuple[float, bool]]
     between: frozenset[str]
+    lengths: frozenset[str]
     articles: frozenset[str]
     heavy_from: Mapping[str, float]
     decades: Mapping[str, float]
@@ -44,6 +46,7 @@ class Numbers:
             joins=frozenset(data.get("joins", ())),
             units={word: (days, many) for word, (days, many) in data["units"].items()},
             between=frozenset(data["between"]),
+            lengths=frozenset(data["lengths"]),
             articles=frozenset(data["articles"]),
             heavy_from=data["heavy_from"],
             decades=data["decades"],
@@ -121,13 +124,27 @@ class Numbers:
         self, words: Sequence[str], place: int, number: tuple[float, int]
     ) -> Iterator[tuple[str, str, int, int, str]]:
         value, end = number
-        if 1 < value < self.most_years:
-            yield "age_band", self.age_of(value), place, end, "number"
+        if 1 < value < self.most_years and not self._is_length(words, place):
+            how = "years" if self._counts_years(words, place) else "number"
+            yield "age_band", self.age_of(value), place, end, how
         if value <= self.most_score and words[place] not in self.articles:
             yield "severity", str(round(value)), place, end, "number"
         unit = words[end] if end < len(words) else ""
         if value >= self.heavy_from.get(unit, float("inf")):
             yield "obesity", "yes", place, end + 1, "weight"
+
+    def _counts_years(self, words: Sequence[str], place: int) -> bool:
+        """Whether a number is followed by years ("seven years old")."""
+        counted, found = self.at(words, place), self.length_at(words, place)
+        return counted is not None and found is not None and found[0] == counted[0] * _YEAR
+
+    def _is_length(self, words: Sequence[str], place: int) -> bool:
+        """Whether a number counts back in time ("seven years ago"), and is nobody's age."""
+        found = self.length_at(words, place)
+        if found is None:
+            return False
+        beside = (words[place - 1] if place else "", *words[found[1] : found[1] + 1])
+        return not self.lengths.isdisjoint(beside)
 
 
 def _band(bands: Sequence[tuple[float, str]], amount: float) -> str:

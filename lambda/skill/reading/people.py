@@ -1,23 +1,33 @@
-"""Whose leg hurts: the speaker's own, or somebody else's for whom they speak."""
+"""Whose leg hurts, and whether it is a leg: one's own, or that of somebody for whom one speaks."""
 
-from .mentions import Seen
+from .mentions import Mention, Seen
 
 RELATIVES, CHILDREN = ("relative", "child", "young"), ("child", "young")
 OWN, THEIRS, SAYS = "my_leg", "their_leg", "says_after"
 COMPLAINTS = ("pain", "leg")
+THEIR_AGE, CARES_FOR = "their_age", "cares_for"  # cues: "she is (six)", "I am her mum"
+MEANS_ME = "means_me"
+QUESTIONS = ("ask", "ask_start")
+OTHER_PART, PAIN, LEG = "other_part", "pain", "leg"
+AGE, YOUNG = "age_band", "under16"  # the finding, and a child's
+BETWEEN = 2  # words between "she is" and the age
 AFRAID = "afraid"
 SEX = "sex"  # the finding
 
 
-def speaker(seen: Seen) -> str:
+def speaker(seen: Seen, age: object = None) -> str:
     """`self`, `other` or `child`: the person whose leg is spoken of.
 
     A relative counts whose leg or complaint is named in the same clause, not one who only says
-    something about it; the speaker's own leg settles it.
+    something about it; the speaker's own leg settles it. So does `age`, the age band that was
+    told, where it is somebody else's ("she's six"), or the word for whom one speaks ("her mum").
     """
     cues = seen.cues
-    if OWN in cues:
+    aged = any(one.value == age and _of_another(one, seen) for one in seen.mentions)
+    if OWN in cues and CARES_FOR not in cues:
         return "self"
+    if aged or CARES_FOR in cues:
+        return "child" if aged and age == YOUNG else "other"
     told = {start for start, _ in cues.get(SAYS, ())}
     named = [span for kind in RELATIVES for span in cues.get(kind, ()) if span[1] not in told]
     about = [start for kind in COMPLAINTS for start, _ in cues.get(kind, ())]
@@ -31,16 +41,50 @@ def speaker(seen: Seen) -> str:
     return "child" if any(kind in cues for kind in CHILDREN) else "other"
 
 
-def names_only_others(seen: Seen) -> bool:
+def _of_another(told: Mention, seen: Seen) -> bool:
+    """Whether an age is told of somebody else."""
+    begins = (end for _, end in seen.cues.get(THEIR_AGE, ()))
+    return told.finding == AGE and any(0 <= told.start - end <= BETWEEN for end in begins)
+
+
+def names_only_others(seen: Seen, whose: str) -> bool:
     """Whether all that tells a sex are words for relatives ("my son can drive me", "her mum").
 
-    The word just before counts with them: it says whose they are.
+    The word just before counts with them: it says whose they are. Of somebody else's leg they say
+    whose it is, unless the relative is who speaks ("I'm his mum").
     """
+    if whose != "self" and CARES_FOR not in seen.cues:
+        return False
     named = [span for kind in RELATIVES for span in seen.cues.get(kind, ())]
     telling = [one for one in seen.mentions if one.finding == SEX]
     return bool(telling) and all(
         any(start - 1 <= one.start and one.end <= end for start, end in named) for one in telling
     )
+
+
+def complains(seen: Seen) -> bool:
+    """Whether a leg that bothers somebody is spoken of at all, whatever is understood of it."""
+    cues = seen.cues
+    told = not asks_at_all(seen) and all(kind in cues for kind in COMPLAINTS)
+    return OWN in cues or THEIRS in cues or told
+
+
+def asks_at_all(seen: Seen) -> bool:
+    """Whether anything in the words asks."""
+    return any(kind in seen.cues for kind in QUESTIONS)
+
+
+def elsewhere(seen: Seen, *, asks: bool) -> bool:
+    """Whether a complaint is told, or asked about, that is of another part of the body."""
+    cues = seen.cues
+    clauses = {seen.clauses[start] for start, _ in cues.get(OTHER_PART, ())}
+    hurts, legs = ({seen.clauses[start] for start, _ in cues.get(one, ())} for one in (PAIN, LEG))
+    return bool(clauses & hurts - legs) or (asks and bool(clauses) and not legs)
+
+
+def means_self(seen: Seen) -> bool:
+    """Whether the person says that it is about themselves."""
+    return MEANS_ME in seen.cues and CARES_FOR not in seen.cues
 
 
 def afraid(seen: Seen) -> bool:

@@ -1,59 +1,72 @@
 """Reading one utterance, in four rooms: words, mentions, statements, and the reply."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from .acts import (
     CORRECTS,
-    OF_A_WORD,
     OF_ADVICE,
     TELLS,
     about,
     act,
     asked_for,
+    asks_clearly,
     asks_first,
     of_cause,
     tells_too,
 )
+from .breath import EMERGENCY, answer_and_question, said_to_an_offer
 from .features import Read
 from .mentions import Seen, look
-from .model import ASKING, Asked, Heard
+from .model import ASKING, NO, UNSURE, YES, Asked, Heard
 from .pack import Pack
-from .people import SEX, afraid, names_only_others, speaker
-from .replies import PLAIN, QUESTIONS
-from .statements import NO, UNSURE, YES
+from .people import (
+    AGE,
+    SEX,
+    afraid,
+    asks_at_all,
+    complains,
+    elsewhere,
+    means_self,
+    names_only_others,
+    speaker,
+)
 from .told import Told, as_answer, told_in
 
-EMERGENCY, LOGS = "emergency_statement", "log_pain"
+LOGS = "log_pain"
 KEEPS = frozenset({TELLS, EMERGENCY, CORRECTS, LOGS, "cramp_now", "crisis", "other_emergency"})
-ALARMS = frozenset({EMERGENCY, "crisis", "other_emergency"})
-ANSWERS = frozenset({"answer_yes", "answer_no", "answer_unsure"})
-ASKED = frozenset({"ask_advice", "ask_cause_info", "ask_self_care", "ask_who_to_see", "ask_why"})
-UNCLEAR = frozenset({"ask_meaning", "repeat"})
-LINKS = ("link", "break")  # cues: "and", "but"
 SCORE, SELF = "severity", "self"
+ADDS = "adds"  # cue: "you left out"
+OTHER_COMPLAINT = "other_complaint"  # in `about`
 
 
 def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     """Everything that `text` says, `asked` being the open question. Pure; never raises."""
     seen = look(text, pack)
+
+    def hear(words: Sequence[str], to: Asked | None = asked) -> Heard:
+        return _whole(look(" ".join(words), pack), to, pack)
+
+    heard = _whole(seen, asked, pack)
+    if asked and asked.offers:
+        return said_to_an_offer(heard, seen, hear)
+    return answer_and_question(heard, seen, hear, lambda words: hear(words, None))
+
+
+def _whole(seen: Seen, asked: Asked | None, pack: Pack) -> Heard:
+    """What the words say, read as one thing."""
     if not seen.words.raw:
         return Heard("off_topic")
     utterance = Read.of(seen, pack.second(seen, asked))
-    told = told_in(utterance, asked, pack)
-    if asked and asked.offers:
-        both = _tells_and_asks(seen, told, pack, asked)
-        if both is not None:
-            return both
-    heard = _heard(utterance, told, asked, pack)
-    return _and_asks(heard, seen, pack) if asked else heard
+    return _heard(utterance, told_in(utterance, asked, pack), asked, pack)
 
 
 def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Heard:
     """What was told, and what the speaker does with it."""
     kind = _act(utterance, told, asked, pack)
     offered = asked is not None and asked.offers
-    if kind not in KEEPS and not (offered and tells_too(utterance, asked, pack)):
+    clear = kind.startswith(ASKING) and asks_clearly(utterance, kind, pack)
+    if kind not in KEEPS and not (offered and not clear and tells_too(utterance, asked, pack)):
         told = as_answer(told, kind, asked, pack)
     if kind == LOGS:
         told = Told()  # a number for the diary is no answer about the leg
@@ -61,8 +74,8 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
         kind = asked_for(utterance, asked, pack) or kind
     answers = dict(told.facts)
     score = answers.pop(SCORE, None)
-    whose = speaker(utterance.seen)
-    if whose == SELF and not _asks_for(SEX, asked) and names_only_others(utterance.seen):
+    whose = speaker(utterance.seen, told.facts.get(AGE))
+    if not _asks_for(SEX, asked) and names_only_others(utterance.seen, whose):
         answers.pop(SEX, None)
     if kind == LOGS or _asks_for(SCORE, asked):
         scores = (one.value for one in utterance.seen.mentions if one.finding == SCORE)
@@ -75,11 +88,20 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
         hints=told.hinted,
         vague=told.vague,
         severity=int(score) if isinstance(score, str) else None,
-        about=about(utterance, kind, pack),
+        about=_about(utterance, kind, asked, pack),
         speaker=whose,
+        own=means_self(utterance.seen),
         afraid=afraid(utterance.seen),
-        corrected=kind == CORRECTS,
+        complains=complains(utterance.seen),
+        corrected=kind == CORRECTS and ADDS not in utterance.seen.cues,
+        clear=clear,
     )
+
+
+def _about(utterance: Read, kind: str, asked: Asked | None, pack: Pack) -> tuple[str, ...]:
+    """What is spoken of, beside the leg: what is asked about, and another complaint."""
+    beside = (OTHER_COMPLAINT,) if elsewhere(utterance.seen, asks=kind.startswith(ASKING)) else ()
+    return (*about(utterance, kind, asked, pack), *beside)
 
 
 def _asks_for(finding: str, asked: Asked | None) -> bool:
@@ -89,56 +111,16 @@ def _asks_for(finding: str, asked: Asked | None) -> bool:
 def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
     """What the speaker does; a danger and the name of a cause say more than how it sounds."""
     kind = act(utterance, asked, pack, told=told.tells)
-    if asked is None and kind.startswith(ASKING) and told.hinted:
+    if asked is None and kind.startswith(ASKING) and (told.hinted or told.alarms(pack)):
         return TELLS  # whatever is asked as well, a danger comes first
+    if asked is None and kind == OF_ADVICE and not asks_at_all(utterance.seen):
+        return TELLS
     if asked is None or not asked.offers:
         return kind
     kind = of_cause(utterance, kind, pack, told=told.tells)
     if kind == TELLS and not told.alarms(pack) and asks_first(utterance, pack):
         return OF_ADVICE
     return kind
-
-
-def _and_asks(heard: Heard, seen: Seen, pack: Pack) -> Heard:
-    """What is heard, with the question after a plain answer ("no, is that bad?"), which stands.
-
-    Not where the question is what that is ("no, what's an ulcer?").
-    """
-    at, words = _after_reply(seen), seen.words.raw
-    asks = any(start == at for cue in QUESTIONS for start, _ in seen.cues.get(cue, ()))
-    if not at or not asks or heard.kind not in ANSWERS or heard.concerns:
-        return heard
-    asked = read(" ".join(words[at:]), pack)
-    if asked.kind in UNCLEAR or OF_A_WORD in asked.about:  # that is no answer to what was asked
-        return replace(heard, kind=asked.kind, about=asked.about, answers={}, reply=None)
-    return replace(heard, kind=asked.kind, about=asked.about) if asked.kind in ASKED else heard
-
-
-def _after_reply(seen: Seen) -> int:
-    """Where the words go on after the plain yes and no with which they begin."""
-    at, spans = 0, seen.cues.get(PLAIN, ())
-    while following := [end for start, end in spans if start == at]:
-        at = max(following)
-    return at
-
-
-def _tells_and_asks(seen: Seen, told: Told, pack: Pack, asked: Asked) -> Heard | None:
-    """What is said to an offer before a question, and the question ("yes, and can I drive?").
-
-    Nothing that stands in the question is told by it. None: there are not both, or all of the
-    words tell of a danger (`told`), which no question takes back.
-    """
-    linked = {end for cue in LINKS for _, end in seen.cues.get(cue, ())}
-    starts = {start for cue in QUESTIONS for start, _ in seen.cues.get(cue, ())} & linked
-    if not starts or told.alarms(pack):
-        return None
-    words, at = seen.words.raw, min(starts)
-    before, asks = (read(" ".join(part), pack, asked) for part in (words[:at], words[at:]))
-    if before.kind in ALARMS or not asks.asks:
-        return None
-    feared = tuple(dict.fromkeys((*before.concerns, *asks.concerns)))
-    both = replace(before, concerns=feared, hints=before.hints | asks.hints)
-    return replace(both, kind=asks.kind, reply=told.reply, about=asks.about)
 
 
 def _kind(kind: str, told: Told, asked: Asked | None, pack: Pack) -> str:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from .dangers import SHORT, UNLIKELY
 from .features import Read, reply_features, value_features
+from .judging import Judged
 from .mentions import Seen
-from .model import ASKING, Asked, Chances, Value
+from .model import ASKING, NO, UNSURE, YES, Asked, Chances, Value
 from .opinion import ACT, REPLY, weighed
 from .pack import Pack
-from .statements import CLEARLY, NO, PLAINLY_TOLD, UNSURE, YES, Judged
+from .statements import CLEARLY, PLAINLY_TOLD
 
 # All of these are chances, 0 to 1, or as said; chosen on folds by writer (docs/decisions.md).
 CONFIDENT = 0.35  # of a reply's class
@@ -31,10 +32,12 @@ RATHER_ASKS = 0.7  # of a reply's class, below which words that ask are a questi
 ASKS = 0.15  # of all acts that ask, from which they do
 VALUED = 0.4  # of a value of what was asked
 STATED = 0.7  # of another value, as the judge of mentions sees it, from which that is taken instead
+HARDLY = 0.5  # of all its mentions, below which a yes to one of several things has to be likelier
 UNSTATED = 0.2  # and of the first, up to which it gives way
 VALUE, NONE = "value", "none"
 PLAIN, SAYS_YES, SAYS_NO = "plain_reply", "say_yes", "say_no"  # cues
 QUESTIONS = ("ask", "ask_start")  # cues: "can I", "what"
+CAUSE = "topic:"  # begins the cues of causes
 NUMBER = "number"  # form of a question that is answered by neither yes nor no
 
 
@@ -60,7 +63,9 @@ def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
     chances = weighed(plain, read.second.reply, REPLY)
     kind, heard = (max(some, key=lambda name: some[name]) for some in (chances, plain))
     chance = chances[kind] / sum(chances.values())
-    if chance < RATHER_ASKS and not asked.offers and _asks_back(read, seen, pack):
+    if not asked.offers and (
+        _asks_of_a_cause(read, asked) or (chance < RATHER_ASKS and _asks_back(read, seen, pack))
+    ):
         kind = NONE
     least = OFFERED if asked.offers or asked.form == NUMBER else CONFIDENT
     if pack.traits.dangers.intersection(asked.asks or (asked.id,)):
@@ -69,6 +74,15 @@ def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
         elif kind == NO:  # nor does one deny what the plain ears affirm: it is asked again
             kind, least = (NONE if heard == YES else NO), DENIES
     return Reply(kind, chance, chances[YES], least)
+
+
+def _asks_of_a_cause(read: Read, asked: Asked) -> bool:
+    """Whether it begins as a question and names a cause ("is it a clot"), not what is asked for."""
+    cues, asks = read.seen.cues, (asked.id, *asked.asks)
+    if PLAIN in cues or any(one.finding in asks for one in read.seen.mentions):
+        return False
+    begins = any(not start for cue in QUESTIONS for start, _ in cues.get(cue, ()))
+    return begins and any(cue.startswith(CAUSE) for cue in cues)
 
 
 def _asks_back(read: Read, seen: Collection[int], pack: Pack) -> bool:
@@ -107,7 +121,10 @@ def values(
         elif chances:
             value = max(chances, key=lambda one: chances[one])
             stated = _stated(own, finding, value, chances)
-            if stated or chances[value] >= _least(read, finding, dangers, pack):
+            least = _least(read, finding, dangers, pack)
+            if value == YES and _hardly_stated(own, finding):
+                least = max(least, LIKELY)
+            if stated or chances[value] >= least:
                 found[finding] = stated or value
     return found
 
@@ -121,6 +138,12 @@ def _stated(own: Sequence[Judged], finding: str, first: str, known: Container[st
     value = surest.mention.value
     unsaid = all(one.so <= UNSTATED for one in said if one.mention.value == first)
     return value if unsaid or value == first else None
+
+
+def _hardly_stated(own: Sequence[Judged], finding: str) -> bool:
+    """Whether the finding is spoken of, and not likely as so ("no operation though")."""
+    said = [one.so for one in own if one.mention.finding == finding and one.mention.value != NO]
+    return bool(said) and max(said) < HARDLY
 
 
 def may_mean(

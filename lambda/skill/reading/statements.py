@@ -1,26 +1,16 @@
-"""Room 3: which mentions state something about the person now, and which dangers are but feared.
-
-A learned judge weighs each mention by the words and cues around it. It only chooses among what the
-pack's phrases name: it can refuse a mention or take it as denied, never make one up.
-"""
+"""Room 3: which mentions state something about the person now, and which dangers are but feared."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
-from .features import Read
+from .judging import FEARED, NUMBER, SURE, Judged
 from .mentions import Mention, Seen
-from .model import Asked, Chances, Value
-from .opinion import ANSWERED, STATED, weighed
+from .model import NO, YES, Chances, Value
 from .pack import Pack
-from .surroundings import mention_features
 
-SURE = 0.6  # chance from which a fact is taken; chosen on folds, as the lowest that keeps harm low
 WARNED = 0.8  # the same for a finding that warns: below, it is asked about
 DENIED = 0.5  # chance from which a denial is taken
 WHICH = 0.6  # share from which one of several that may be meant is taken; below, it is asked for
 GOES_WITH = 0.5  # the same of one that goes with what else is spoken of: likelier than not
-FEARED = 0.2  # chance from which a danger that is not said plainly is asked about
-YES, NO, UNSURE = "yes", "no", "unsure"
 PLAIN, OPEN = "plain", "asked"  # how a mention was said: MARKS of room 2
 CLEARLY = 0.9  # chance from which a danger in other words is one, where nothing weakens it
 NEARLY = 0.7  # the same where the words as a whole tell of it, by PLAINLY_TOLD
@@ -42,36 +32,6 @@ WEAKENS = frozenset(
     }
 )
 PLAINLY = 0.3  # chance from which a danger in plain words is a fact: others deny, or tell of then
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A mention with the chances that it is so, and that it is denied, 0 to 1."""
-
-    mention: Mention
-    so: float
-    denied: float
-
-
-def judge(read: Read, asked: Asked | None, reply: str | None, pack: Pack) -> list[Judged]:
-    """Every mention with its chances, by both opinions where there is a second."""
-    weights, share = pack.weights["mention"], STATED if asked is None else ANSWERED
-    judged = []
-    for mention in read.seen.mentions:
-        plain = weights.chances(mention_features(read, mention, asked, reply))
-        both = weighed(plain, read.second.mentions.get(mention, {}), share)
-        one = Judged(mention, both[YES], both[NO])
-        warns = mention.finding in pack.traits.dangers and mention.value != NO
-        judged.append(_of_danger(one, plain[YES]) if warns else one)
-    return judged
-
-
-def _of_danger(one: Judged, plain: float) -> Judged:
-    """A danger by both: no surer than the plain ears are, and asked about where these take it."""
-    if plain < SURE:
-        return replace(one, so=min(one.so, plain))
-    so = max(min(one.so, plain), FEARED)
-    return replace(one, so=so, denied=min(one.denied, so))
 
 
 def facts(
@@ -151,7 +111,9 @@ def _least(mention: Mention, danger: float, pack: Pack) -> float:
     """
     if mention.how == PLAIN:
         return PLAINLY
-    least = pack.traits.sure.get(mention.finding, SURE)
+    sure = pack.traits.sure
+    bare = f"{mention.finding}={mention.value}" if mention.how == NUMBER else ""
+    least = sure.get(bare, sure.get(mention.finding, SURE))
     if mention.finding in pack.traits.warnings and danger < TOLD:
         least = max(least, WARNED)
     vague = mention.how == OPEN and danger < TOLD
@@ -175,9 +137,17 @@ def _may_be_fact(one: Judged, danger: float, seen: Seen, pack: Pack) -> bool:
 
 
 def concerns(
-    judged: Iterable[Judged], known: Mapping[str, Value], seen: Seen, pack: Pack
+    judged: Iterable[Judged],
+    known: Mapping[str, Value],
+    seen: Seen,
+    pack: Pack,
+    *,
+    asked: bool = False,
 ) -> tuple[str, ...]:
-    """Dangers that may be stated and are no facts: each is to be asked about."""
+    """Dangers that may be stated and are no facts: each is to be asked about.
+
+    `asked`: it is what was asked about; otherwise words that say little have to be likely.
+    """
     return tuple(
         dict.fromkeys(
             one.mention.finding
@@ -185,7 +155,7 @@ def concerns(
             if one.mention.finding in pack.traits.dangers
             and one.mention.finding not in known
             and one.mention.value != NO
-            and one.so >= max(one.denied, _feared(one.mention, seen, pack))
+            and one.so >= max(one.denied, _feared(one.mention, seen, pack, asked=asked))
         )
     )
 
@@ -216,8 +186,10 @@ def reaching(seen: Seen, mention: Mention, pack: Pack) -> set[str]:
     }
 
 
-def _feared(mention: Mention, seen: Seen, pack: Pack) -> float:
+def _feared(mention: Mention, seen: Seen, pack: Pack, *, asked: bool) -> float:
     """From which chance on a danger is asked about: soon where the person doubts it aloud."""
+    if mention.how == OPEN and not asked:
+        return TOLD
     return DOUBTED if DOUBTS & reaching(seen, mention, pack) else FEARED
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .acts import names_a_cause
+from .acts import MEANING, names_a_cause
 from .dangers import danger_chances, hints, likeliest_first, unlikely
 from .features import Read
+from .judging import judge
 from .mentions import within
-from .model import ASKING, Asked, Chances, Value
+from .model import ASKING, NO, YES, Asked, Chances, Value
 from .pack import Pack
 from .replies import (
     VALUE,
@@ -18,7 +19,9 @@ from .replies import (
     reply_to,
     values,
 )
-from .statements import NO, YES, concerns, facts, judge, vague
+from .statements import concerns, facts, vague
+
+WHO = frozenset({"sex", "age_band"})  # findings that tell who somebody is
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     doubts = doubted(utterance, asked, reply, dangers, pack, own)
     feared += doubts or ()
     if not reply.answers:
-        feared += concerns(own, known, seen, pack)
+        feared += concerns(own, known, seen, pack, asked=True)
         return Told(known, feared, vague=vague(judged, known, pack))
     several = len(asks) > 1
     if reply.kind == VALUE and not several and not pack.traits.values.get(asks[0]):
@@ -99,7 +102,7 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
         meant = may_mean(utterance, asked, reply, dangers, pack)
         feared += tuple(one for one in meant if one not in known)
     if several and reply.kind == NO:
-        feared += concerns(own, known, seen, pack)
+        feared += concerns(own, known, seen, pack, asked=True)
         plain = None if feared else plain
     hinted = frozenset(doubts or ()) if reply.kind == NO else frozenset()
     return Told(known, feared, hinted, plain, vague(judged, known, pack))
@@ -115,9 +118,14 @@ def as_answer(told: Told, kind: str, asked: Asked | None, pack: Pack) -> Told:
         return Told()
     stated = [name for name, value in told.facts.items() if value == YES]
     dangers = [name for name in stated if name in pack.traits.dangers]
-    feared = tuple(one for one in (*dangers, *told.feared) if one not in told.hinted)
     asks = {asked.id, *asked.asks}
+    open_still = asks if kind == MEANING else frozenset[str]()  # "what do you mean, pale?"
+    kept_out = told.hinted | open_still
+    feared = tuple(one for one in (*dangers, *told.feared) if one not in kept_out)
     answers = {name: value for name, value in told.facts.items() if name in asks}
+    if kind == MEANING:  # no yes or no is meant by it; "what do you mean, pregnant, I'm a man"
+        who = {name: value for name, value in told.facts.items() if name in WHO}
+        return Told({**answers, **who}, feared)
     if not told.reply and not answers:
         return Told(feared=feared)
     if kind.startswith(ASKING):

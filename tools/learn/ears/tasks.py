@@ -7,8 +7,9 @@ from typing import Any
 
 from skill.reading.features import Read, danger_features, reply_features, value_features
 from skill.reading.mentions import Mention, look
+from skill.reading.model import NO, YES
 from skill.reading.pack import Pack
-from skill.reading.statements import NO, YES, value_of
+from skill.reading.statements import value_of
 from skill.reading.surroundings import mention_features
 
 from tools.learn.ears.corpus import Line

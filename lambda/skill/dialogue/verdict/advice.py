@@ -7,7 +7,7 @@ from calf_rules.conditions import holds, leaves
 from calf_rules.model import Rule
 from calf_rules.red_flags import spread
 
-from skill.dialogue.turn import Moment
+from skill.dialogue.turn import Moment, of_whom
 from skill.dialogue.verdict.assessing import assessed
 from skill.dialogue.verdict.reasons import why_leading
 from skill.dialogue.verdict.understood import AT_ONCE, understood, weightiest
@@ -100,7 +100,7 @@ def action(assessment: Assessment, state: State) -> Line:
     """What to do, in one sentence."""
     other = state.talk.speaker == "other"
     who: Family = "verdict.action_other." if other else "verdict.action."
-    return (one_of(who, assessment.urgency.name), {})
+    return (one_of(who, assessment.urgency.name), of_whom(state))
 
 
 def whom(assessment: Assessment, state: State) -> Lines:

@@ -1,0 +1,119 @@
+"""Several things in one breath: an answer and a question, or two questions."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from .acts import OF_A_WORD
+from .mentions import Seen
+from .model import Heard
+from .replies import PLAIN, QUESTIONS
+
+EMERGENCY = "emergency_statement"
+ALARMS = frozenset({EMERGENCY, "crisis", "other_emergency"})
+ANSWERS = frozenset({"answer_yes", "answer_no", "answer_unsure"})
+ANSWERED = ANSWERS | {"answer_value"}
+ASKED = frozenset({"ask_advice", "ask_cause_info", "ask_self_care", "ask_who_to_see", "ask_why"})
+UNCLEAR = frozenset({"ask_meaning", "repeat"})
+LEAVES = ANSWERS | {"farewell", "stop"}  # and yet something is asked
+FEARS = frozenset({"serious", "worry", "die", "clot", "cancer", "could_it_be"})  # topics
+STATEMENT = "statement"  # cue: "it is", "I have"
+LINKS = ("link", "break")  # cues: "and", "but"
+ASKS_WHY, WHY, WHY_LAST = "ask_why", "act:ask_why", "why"  # the kind, and cues
+MOST_STARTS = 4  # of questions in one breath that are looked at
+FEWEST = 3  # words of a first question, where no word links the second to it
+AFTER = 2  # words that may follow "what's that got to do with" and belong to it
+
+Hear = Callable[[Sequence[str]], Heard]  # reads some of the words with the same thing open
+
+
+def answer_and_question(heard: Heard, seen: Seen, hear: Hear, anew: Hear) -> Heard:
+    """What is heard to a question, with what is asked back after the answer, which stands.
+
+    "No, is that bad?", "forty six, why?". Not where the question is what the words mean ("no,
+    what's an ulcer?"): that is no answer. `anew` reads as if nothing had been asked.
+    """
+    words = seen.words.raw
+    at = _why_at(seen)
+    if at:
+        before = hear(words[:at])
+        return replace(before, kind=ASKS_WHY) if before.kind in ANSWERED else heard
+    at = _after_reply(seen)
+    asks = any(start == at for cue in QUESTIONS for start, _ in seen.cues.get(cue, ()))
+    if not at or not asks or heard.kind in ALARMS or heard.concerns or heard.answers:
+        return _with_a_fear(heard, seen, anew)
+    before = heard if heard.kind in ANSWERS else hear(words[:at])
+    asked = anew(words[at:])
+    if asked.kind in UNCLEAR or OF_A_WORD in asked.about:  # that is no answer to what was asked
+        return replace(heard, kind=asked.kind, about=asked.about, answers={}, reply=None)
+    if asked.kind not in ASKED or before.kind not in ANSWERS:
+        return heard
+    return replace(heard, kind=asked.kind, about=asked.about, reply=before.reply)
+
+
+def _with_a_fear(heard: Heard, seen: Seen, anew: Hear) -> Heard:
+    """What is heard, with a question behind it that people ask in fear ("... is it serious")."""
+    if heard.kind in ALARMS or heard.asks or not (heard.answers or heard.reply):
+        return heard
+    words, statements = seen.words.raw, seen.cues.get(STATEMENT, ())
+    for _, at in islice(_questions(seen), MOST_STARTS):
+        if any(start < at < end for start, end in statements):  # "it | is a clot they fear"
+            continue
+        asked = anew(words[at:])
+        if asked.clear and FEARS & set(asked.about):
+            return replace(heard, also=asked)
+    return heard
+
+
+def _why_at(seen: Seen) -> int:
+    """Where "why?" begins after something else, with which the words end; 0: nowhere."""
+    length = len(seen.words.raw)
+    spans = [span for span in seen.cues.get(WHY, ()) if span[1] >= length - AFTER]
+    spans += [span for span in seen.cues.get(WHY_LAST, ()) if span[1] == length]
+    return min((start for start, _ in spans), default=0)
+
+
+def _after_reply(seen: Seen) -> int:
+    """Where the words go on after the plain yes and no with which they begin."""
+    at, spans = 0, seen.cues.get(PLAIN, ())
+    while following := [end for start, end in spans if start == at]:
+        at = max(following)
+    return at
+
+
+def said_to_an_offer(heard: Heard, seen: Seen, hear: Hear) -> Heard:
+    """What is heard to an offer, with a question after something else ("yes, and can I drive?").
+
+    Nothing that stands in the question is told by it, unless all of the words tell of a danger,
+    which no question takes back. Of two questions both are heard.
+    """
+    words = seen.words.raw
+    if heard.kind in ALARMS or heard.concerns:
+        return heard
+    for end, at in islice(_questions(seen), MOST_STARTS):
+        before, asks = hear(words[:end]), hear(words[at:])
+        linked = end < at
+        if before.kind in ALARMS or not asks.asks or not (linked or _apart(before, asks, at)):
+            continue
+        feared = tuple(dict.fromkeys((*before.concerns, *asks.concerns)))
+        both = replace(before, concerns=feared, hints=before.hints | asks.hints, reply=heard.reply)
+        if before.kind in ASKED and (before.clear or not asks.clear):
+            return replace(both, also=asks) if asks.kind in ASKED and asks.clear else both
+        return replace(both, kind=asks.kind, about=asks.about, clear=asks.clear)
+    return heard
+
+
+def _apart(before: Heard, asks: Heard, at: int) -> bool:
+    """Whether a question that no word links is one of its own: not "no, it | is my right leg"."""
+    ends = before.kind in LEAVES | ANSWERED or (
+        before.kind in ASKED and before.clear and at >= FEWEST
+    )
+    return ends and asks.kind in ASKED and asks.clear
+
+
+def _questions(seen: Seen) -> Iterator[tuple[int, int]]:
+    """Where something ends and a question begins after it, those first that a word links to it."""
+    links = {end: start for cue in LINKS for start, end in seen.cues.get(cue, ())}
+    starts = {start for cue in QUESTIONS for start, _ in seen.cues.get(cue, ()) if start}
+    yield from ((links[at], at) for at in sorted(starts & links.keys()))
+    yield from ((at, at) for at in sorted(starts - links.keys()))

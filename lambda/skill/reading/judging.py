@@ -1,0 +1,63 @@
+"""Room 3: the learned judge, which weighs each mention by the words and cues around it.
+
+It only chooses among what the pack's phrases name: it can refuse a mention or take it as denied,
+never make one up.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from .features import Read
+from .mentions import Mention
+from .model import NO, YES, Asked
+from .opinion import ANSWERED, STATED, weighed
+from .pack import Pack
+from .surroundings import mention_features
+
+SURE = 0.6  # chance from which a fact is taken; chosen on folds, as the lowest that keeps harm low
+FEARED = 0.2  # chance from which a danger that is not said plainly is asked about
+NUMBER = "number"  # how a mention was said: by a number, and nothing with it
+NUMBERS = frozenset({NUMBER, "years", "length"})  # how a mention was said: by a count
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A mention with the chances that it is so, and that it is denied, 0 to 1."""
+
+    mention: Mention
+    so: float
+    denied: float
+
+
+def judge(read: Read, asked: Asked | None, reply: str | None, pack: Pack) -> list[Judged]:
+    """Every mention with its chances, by both opinions where there is a second."""
+    weights, share = pack.weights["mention"], STATED if asked is None else ANSWERED
+    judged = []
+    for mention in read.seen.mentions:
+        plain = weights.chances(mention_features(read, mention, asked, reply))
+        both = weighed(plain, read.second.mentions.get(mention, {}), share)
+        one = Judged(mention, both[YES], both[NO])
+        warns = mention.finding in pack.traits.dangers and mention.value != NO
+        judged.append(_of_danger(one, plain[YES]) if warns else one)
+    return list(_one_meaning(judged))
+
+
+def _one_meaning(judged: Sequence[Judged]) -> Iterator[Judged]:
+    """A number is an age, a score or a length, not two of them: the likeliest."""
+    for one in judged:
+        rivals = [other for other in judged if _same_number(one.mention, other.mention)]
+        likeliest = max(rivals, key=lambda other: other.so, default=one)
+        yield one if likeliest.so <= one.so else replace(one, so=0.0)
+
+
+def _same_number(one: Mention, other: Mention) -> bool:
+    both = one.how in NUMBERS and other.how in NUMBERS and one.finding != other.finding
+    return both and one.start == other.start
+
+
+def _of_danger(one: Judged, plain: float) -> Judged:
+    """A danger by both: no surer than the plain ears are, and asked about where these take it."""
+    if plain < SURE:
+        return replace(one, so=min(one.so, plain))
+    so = max(min(one.so, plain), FEARED)
+    return replace(one, so=so, denied=min(one.denied, so))
