@@ -89,6 +89,7 @@ Tag = Literal[
     "dialogue.more_change",
     "dialogue.more_meanwhile",
     "dialogue.more_offer",
+    "dialogue.more_offer_first",
     "dialogue.more_refer",
     "dialogue.more_simpler",
     "dialogue.no_child",

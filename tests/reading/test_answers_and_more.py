@@ -1,9 +1,11 @@
 """What stands beside a plain answer to a question is heard as well, and does not undo it."""
 
 import pytest
-from skill.reading import read
+from skill.reading import Asked, read
 
 from tests.reading.packs import asked, pack
+
+OFFER = Asked("", (), "yes_no")
 
 
 @pytest.mark.parametrize(
@@ -112,3 +114,32 @@ def test_one_number_is_no_score_and_age_at_once() -> None:
 
 def test_a_word_that_says_little_is_no_danger_beside_something_else() -> None:
     assert read("he had a stinker of a cold last week", pack("en")).concerns == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kept", "feared"),
+    [
+        ("leg", "the left one is it a blood clot", {"leg": "left"}, "clot"),
+        ("leg", "the right one should i be worried", {"leg": "right"}, "worry"),
+    ],
+)
+def test_a_fear_behind_an_answer_is_heard_and_takes_nothing_from_it(
+    question: str, text: str, kept: dict[str, str], feared: str
+) -> None:
+    heard = read(text, pack("en"), asked(question))
+    assert (dict(heard.answers), heard.also and feared in heard.also.about) == (kept, True)
+
+
+def test_what_only_names_a_fear_in_a_statement_asks_nothing() -> None:
+    heard = read("both my calves ache and I fear it is a clot", pack("en"))
+    assert heard.also is None
+
+
+def test_a_plain_no_before_two_questions_stands() -> None:
+    heard = read("no why do you ask that is it a clot", pack("en"), asked("safety_a"))
+    assert (heard.reply, heard.asks) == ("no", True)
+
+
+def test_what_was_left_out_is_added_and_corrects_nothing() -> None:
+    heard = read("you left out the cramp that wakes me at night", pack("en"), OFFER)
+    assert (heard.answers["sensation"], heard.corrected) == (frozenset({"cramp"}), False)

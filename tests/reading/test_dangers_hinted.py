@@ -50,8 +50,15 @@ def test_beside_an_answer_a_hint_has_to_be_stronger() -> None:
 
 
 def test_the_likeliest_danger_is_asked_about_first() -> None:
-    dangers = likeliest_first(("fever", "dark_urine", "fever"), {"dark_urine": 0.5, "fever": 0.1})
+    dangers = likeliest_first(
+        ("fever", "dark_urine", "fever"), {"dark_urine": 0.5, "fever": 0.1}, {}
+    )
     assert dangers == ("dark_urine", "fever")
+
+
+def test_of_two_likely_dangers_the_one_that_was_named_is_asked_about_first() -> None:
+    likely = {"fever": 0.4, "dark_urine": 0.3}
+    assert likeliest_first(likely, likely, {"dark_urine": 0.6})[0] == "dark_urine"
 
 
 @pytest.mark.parametrize(

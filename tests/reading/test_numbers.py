@@ -140,3 +140,14 @@ def test_only_a_heavy_weight_is_one() -> None:
 )
 def test_years_that_count_back_are_nobodys_age(text: str, ages: int) -> None:
     assert len(meant(text, "age_band")) == ages
+
+
+def test_a_curse_between_ten_and_unit_parts_no_number() -> None:
+    assert NUMBERS.at(["seventy", "bloody", "nine"], 0) == (79, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "how"), [("seven years old", "years"), ("about a seven", "number")]
+)
+def test_years_behind_a_number_are_told_apart_from_a_bare_one(text: str, how: str) -> None:
+    assert [way for _, way in meant(text, "age_band")] == [how]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from calf_rules import Findings, Urgency
 from skill.dialogue import take
-from skill.dialogue.offers.records import ANYTHING_ELSE, MORE, READ_BACK
+from skill.dialogue.offers.records import ANYTHING_ELSE, EXERCISE_OFFER, MORE, READ_BACK
 from skill.filling import PLAIN, filled
 from skill.reading import Heard
 from skill.state import State
@@ -73,9 +73,9 @@ def test_two_questions_in_one_breath_are_both_answered() -> None:
 def test_yes_to_more_and_a_question_get_both() -> None:
     state = advised(TOLD["routine"])
     both = take(knowledge(), state, Heard("ask_advice", reply="yes", about=("drive",)))
-    assert ("causes.say", {"cause": "nocturnal_cramps"}) in both.lines
+    assert ("dialogue.more_meanwhile", {"cause": "nocturnal_cramps"}) in both.lines
     assert both.lines[-1] == asks("drive", state=state).lines[-1]
-    assert both.state.open == MORE
+    assert both.state.open == EXERCISE_OFFER
 
 
 def test_yes_to_the_read_back_and_a_question_get_the_advice_and_the_answer() -> None:

@@ -48,9 +48,15 @@ def hints(
     )
 
 
-def likeliest_first(dangers: Iterable[str], chances: Chances) -> tuple[str, ...]:
-    """Each danger once, in the order in which to ask about them."""
-    return tuple(sorted(dict.fromkeys(dangers), key=lambda name: -chances.get(name, 0.0)))
+def likeliest_first(
+    dangers: Iterable[str], chances: Chances, named: Mapping[str, float]
+) -> tuple[str, ...]:
+    """Each danger once, in the order in which to ask: by all the words, and by what names it."""
+
+    def likely(name: str) -> float:
+        return chances.get(name, 0.0) + named.get(name, 0.0)
+
+    return tuple(sorted(dict.fromkeys(dangers), key=likely, reverse=True))
 
 
 def unlikely(

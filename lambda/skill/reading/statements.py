@@ -16,6 +16,9 @@ CLEARLY = 0.9  # chance from which a danger in other words is one, where nothing
 NEARLY = 0.7  # the same where the words as a whole tell of it, by PLAINLY_TOLD
 PLAINLY_TOLD = 0.6  # chance of the danger by all the words, where it is an emergency by itself
 TOLD = 0.5  # the same for every other danger
+LITTLE = (
+    0.5  # chance from which words that say little of a danger have it asked about beside others
+)
 DOUBTED = 0.0  # the same, where the person says "maybe": what is hedged is always asked
 DOUBTS = frozenset({"doubt", "doubt_after"})
 WEAKENS = frozenset(
@@ -189,7 +192,7 @@ def reaching(seen: Seen, mention: Mention, pack: Pack) -> set[str]:
 def _feared(mention: Mention, seen: Seen, pack: Pack, *, asked: bool) -> float:
     """From which chance on a danger is asked about: soon where the person doubts it aloud."""
     if mention.how == OPEN and not asked:
-        return TOLD
+        return LITTLE
     return DOUBTED if DOUBTS & reaching(seen, mention, pack) else FEARED
 
 

@@ -1,12 +1,12 @@
 """What an utterance tells: facts, dangers feared or hinted at, and the answer to what was asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .acts import MEANING, names_a_cause
 from .dangers import danger_chances, hints, likeliest_first, unlikely
 from .features import Read
-from .judging import judge
+from .judging import Judged, judge
 from .mentions import within
 from .model import ASKING, NO, YES, Asked, Chances, Value
 from .pack import Pack
@@ -26,13 +26,17 @@ WHO = frozenset({"sex", "age_band"})  # findings that tell who somebody is
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was told: facts, dangers feared or hinted at, the plain answer, facts without which."""
+    """What was told: facts, dangers feared or hinted at, the plain answer, facts without which.
+
+    `named`: how likely each danger is by what names it, 0 to 1.
+    """
 
     facts: Mapping[str, Value] = field(default_factory=dict)
     feared: tuple[str, ...] = ()
     hinted: frozenset[str] = frozenset()
     reply: str | None = None
     vague: frozenset[str] = frozenset()
+    named: Mapping[str, float] = field(default_factory=dict, compare=False)
 
     @property
     def tells(self) -> bool:
@@ -52,15 +56,23 @@ def told_in(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
         judged = judge(utterance, None, None, pack)
         known = facts(judged, utterance.seen, dangers, pack)
         feared = concerns(judged, known, utterance.seen, pack)
-        told = Told(known, feared, vague=vague(judged, known, pack))
+        told = Told(known, feared, vague=vague(judged, known, pack), named=_named(judged))
     else:
         told = _answered(utterance, asked, dangers, pack)
     doubtful = unlikely(dangers, told.facts, asked, utterance)
     hinted = frozenset(hints(dangers, len(utterance.stems), asked, told.facts))
     hinted = told.hinted | hinted.difference(told.feared)
     known = {name: value for name, value in told.facts.items() if name not in {*hinted, *doubtful}}
-    feared = likeliest_first((*told.feared, *doubtful, *hinted), dangers)
+    feared = likeliest_first((*told.feared, *doubtful, *hinted), dangers, told.named)
     return Told(known, feared, hinted, told.reply, told.vague)
+
+
+def _named(judged: Sequence[Judged]) -> dict[str, float]:
+    """How likely each finding is by its mentions."""
+    found: dict[str, float] = {}
+    for one in judged:
+        found[one.mention.finding] = max(found.get(one.mention.finding, 0.0), one.so)
+    return found
 
 
 def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> Told:
@@ -80,7 +92,7 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     feared += doubts or ()
     if not reply.answers:
         feared += concerns(own, known, seen, pack, asked=True)
-        return Told(known, feared, vague=vague(judged, known, pack))
+        return Told(known, feared, vague=vague(judged, known, pack), named=_named(judged))
     several = len(asks) > 1
     if reply.kind == VALUE and not several and not pack.traits.values.get(asks[0]):
         # "which?", and there is but one thing
@@ -105,7 +117,7 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
         feared += concerns(own, known, seen, pack, asked=True)
         plain = None if feared else plain
     hinted = frozenset(doubts or ()) if reply.kind == NO else frozenset()
-    return Told(known, feared, hinted, plain, vague(judged, known, pack))
+    return Told(known, feared, hinted, plain, vague(judged, known, pack), _named(judged))
 
 
 def as_answer(told: Told, kind: str, asked: Asked | None, pack: Pack) -> Told:

@@ -44,14 +44,14 @@ def tell_more(moment: Moment) -> Turn:
 
 
 def more_parts(moment: Moment) -> tuple[Lines, ...]:
-    """Each cause explained, who they may refer to, what helps meanwhile, what would change it."""
+    """What helps meanwhile, each cause explained, who they may refer to, what would change it."""
     named = moment.before.advice.named or advice.spoken_causes(moment.knowledge, moment.assessment)
     others = [name for name in moment.assessment.see[1:] if name != "gp"][: advice.MOST_CAUSES]
     refer: Lines = (("dialogue.more_refer", {"specialists": others}),)
     return (
+        (("dialogue.more_meanwhile", {"cause": named[0]}),),
         *(about(name) for name in named),
         *([refer] if others else []),
-        (("dialogue.more_meanwhile", {"cause": named[0]}),),
         (advice.change(moment, named[0]),),
     )
 

@@ -42,7 +42,7 @@ def advise(moment: Moment, first: Lines = ()) -> Turn:
     )
     rule = advice.deciding(moment.assessment)
     state = state.but(why=rule.id if rule else state.advice.why)
-    told = offer(moment.but(state), (*first, *lines), MORE)
+    told = offer(moment.but(state), (*first, *lines), MORE, "dialogue.more_offer_first")
     return replace(told, note=note_of(moment))
 
 
