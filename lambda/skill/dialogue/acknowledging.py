@@ -65,7 +65,7 @@ def noted_elsewhere(turn: Turn, heard: Heard) -> Turn:
 def comforted(turn: Turn, heard: Heard) -> Turn:
     """Whoever is frightened and says so hears a word about it, once, and not beside a number."""
     tags = {tag for tag, _ in turn.lines}
-    if not heard.afraid or heard.asks:  # "should I worry?" has an answer of its own
+    if not heard.afraid or heard.asks or heard.also:  # "should I worry?" has an answer of its own
         return turn
     if turn.state.talk.comforted or turn.ends or tags & LOUD:
         return turn

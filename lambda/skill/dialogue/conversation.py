@@ -30,7 +30,7 @@ from skill.dialogue.offers.records import (
 from skill.dialogue.open_dangers import pieced_together
 from skill.dialogue.replies import replied
 from skill.dialogue.steering import changed, known_already, stale
-from skill.dialogue.turn import Moment, Turn, open_question
+from skill.dialogue.turn import Lines, Moment, Turn, open_question
 from skill.dialogue.verdict.assessing import assessed
 from skill.dialogue.verdict.ending import apology, emergency
 from skill.dialogue.whose import SELF, names_another, speaker, taken_back
@@ -83,8 +83,7 @@ def _both(moment: Moment) -> Turn:
     if also is None or first.ends:
         return first
     second = REACTIONS[also.kind](replace(moment, state=first.state, heard=also))
-    said = [line for line in second.lines if line not in first.lines]
-    return inquiry.longer(first, tuple(said))
+    return inquiry.longer(first, _besides(first, second))
 
 
 def react(moment: Moment) -> Turn:
@@ -128,7 +127,12 @@ def _taken_and_answered(moment: Moment) -> Turn:
     if taken.ends:
         return taken
     answered = REACTIONS[moment.heard.kind](moment.but(taken.state))
-    return inquiry.longer(taken, answered.lines)
+    return inquiry.longer(taken, _besides(taken, answered))
+
+
+def _besides(said: Turn, more: Turn) -> Lines:
+    """What one turn says and another has not said."""
+    return tuple(line for line in more.lines if line not in said.lines)
 
 
 def _moment(knowledge: KnowledgeBase, given: State, heard: Heard, past: Past) -> Moment:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from calf_rules import Urgency
+from calf_rules.findings import NO
 
 from skill.dialogue.asking import again
 from skill.dialogue.offers.after import about, calm
@@ -41,7 +42,8 @@ def answered(moment: Moment) -> Turn:
 
 def said(moment: Moment, lines: Lines) -> Turn:
     """An answer, and then what was open, or room for another question."""
-    if moment.before.advice.told and stage_of(moment.before.open) == Stage.after:
+    stage, refused = stage_of(moment.before.open), moment.heard.reply == NO
+    if moment.before.advice.told and (stage == Stage.after or (stage == Stage.guiding and refused)):
         return offer(calm(moment), lines, ANYTHING_ELSE)
     return again(calm(moment), lines)
 
