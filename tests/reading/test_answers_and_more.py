@@ -143,3 +143,11 @@ def test_a_plain_no_before_two_questions_stands() -> None:
 def test_what_was_left_out_is_added_and_corrects_nothing() -> None:
     heard = read("you left out the cramp that wakes me at night", pack("en"), OFFER)
     assert (heard.answers["sensation"], heard.corrected) == (frozenset({"cramp"}), False)
+
+
+def test_what_is_denied_beside_a_yes_is_not_taken_for_it() -> None:
+    heard = read(
+        "she had the baby four weeks ago no operation though", pack("en"), asked("clot_risk")
+    )
+    assert heard.answers["pregnancy"] == "gave_birth_6w"
+    assert heard.answers.get("immobilised_or_surgery") != "yes"

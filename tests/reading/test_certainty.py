@@ -8,7 +8,7 @@ import pytest
 from skill.reading import Asked, read
 from skill.reading.acts import TELLS, about, act
 from skill.reading.features import Read
-from skill.reading.judging import Judged
+from skill.reading.judging import Judged, one_meaning
 from skill.reading.mentions import Mention, look
 from skill.reading.pack import Pack
 from skill.reading.replies import may_mean, reply_to, values
@@ -202,3 +202,9 @@ def test_two_words_for_the_same_value_are_no_rivals() -> None:
     assert facts(twice, said.seen, {}, ENGLISH)["swelling"] == "one_calf"
     torn = [some, Judged(calf[0], 0.5, 0.0), Judged(both, 0.5, 0.0)]
     assert "swelling" not in facts(torn, said.seen, {}, ENGLISH)
+
+
+def test_one_number_means_the_likelier_of_two_things() -> None:
+    age = Judged(Mention("age_band", "under16", 2, 3, "number"), 0.6, 0.0)
+    score = Judged(Mention("severity", "4", 2, 3, "number"), 0.8, 0.0)
+    assert [one.so for one in one_meaning([age, score])] == [0.0, 0.8]

@@ -14,7 +14,7 @@ SELF, OTHER, CHILD = "self", "other", "child"  # as the state has them
 
 def taken_back(before: State, heard: Heard) -> bool:
     """Whether it turns out to be about the speaker, which a "no" in the words then denies."""
-    return heard.own and before.talk.speaker != SELF
+    return heard.own and before.talk.speaker == OTHER
 
 
 def names_another(knowledge: KnowledgeBase, before: State, heard: Heard) -> bool:
@@ -35,7 +35,8 @@ def speaker(knowledge: KnowledgeBase, before: State, heard: Heard) -> str:
     and whoever says that it is about them, or that they are no child, is believed.
     """
     told_age = heard.answers.get(AGE)
-    if heard.own or (before.talk.speaker == CHILD and told_age not in {None, YOUNG}):
+    grown = before.talk.speaker == CHILD and told_age not in {None, YOUNG}
+    if grown or (heard.own and before.talk.speaker != CHILD):
         return SELF
     begun = bool(before.findings.answers) and before.talk.speaker == SELF
     if _tells_of_another(heard) and (not begun or _settles(knowledge, before, heard)):

@@ -39,10 +39,10 @@ def judge(read: Read, asked: Asked | None, reply: str | None, pack: Pack) -> lis
         one = Judged(mention, both[YES], both[NO])
         warns = mention.finding in pack.traits.dangers and mention.value != NO
         judged.append(_of_danger(one, plain[YES]) if warns else one)
-    return list(_one_meaning(judged))
+    return list(one_meaning(judged))
 
 
-def _one_meaning(judged: Sequence[Judged]) -> Iterator[Judged]:
+def one_meaning(judged: Sequence[Judged]) -> Iterator[Judged]:
     """A number is an age, a score or a length, not two of them: the likeliest."""
     for one in judged:
         rivals = [other for other in judged if _same_number(one.mention, other.mention)]

@@ -7,7 +7,7 @@ from .mentions import Mention, Seen
 from .model import NO, YES, Chances, Value
 from .pack import Pack
 
-WARNED = 0.8  # the same for a finding that warns: below, it is asked about
+WARNED = 0.8  # chance from which a finding that warns is a fact; below, it is asked about
 DENIED = 0.5  # chance from which a denial is taken
 WHICH = 0.6  # share from which one of several that may be meant is taken; below, it is asked for
 GOES_WITH = 0.5  # the same of one that goes with what else is spoken of: likelier than not
@@ -16,9 +16,6 @@ CLEARLY = 0.9  # chance from which a danger in other words is one, where nothing
 NEARLY = 0.7  # the same where the words as a whole tell of it, by PLAINLY_TOLD
 PLAINLY_TOLD = 0.6  # chance of the danger by all the words, where it is an emergency by itself
 TOLD = 0.5  # the same for every other danger
-LITTLE = (
-    0.5  # chance from which words that say little of a danger have it asked about beside others
-)
 DOUBTED = 0.0  # the same, where the person says "maybe": what is hedged is always asked
 DOUBTS = frozenset({"doubt", "doubt_after"})
 WEAKENS = frozenset(
@@ -140,17 +137,9 @@ def _may_be_fact(one: Judged, danger: float, seen: Seen, pack: Pack) -> bool:
 
 
 def concerns(
-    judged: Iterable[Judged],
-    known: Mapping[str, Value],
-    seen: Seen,
-    pack: Pack,
-    *,
-    asked: bool = False,
+    judged: Iterable[Judged], known: Mapping[str, Value], seen: Seen, pack: Pack
 ) -> tuple[str, ...]:
-    """Dangers that may be stated and are no facts: each is to be asked about.
-
-    `asked`: it is what was asked about; otherwise words that say little have to be likely.
-    """
+    """Dangers that may be stated and are no facts: each is to be asked about."""
     return tuple(
         dict.fromkeys(
             one.mention.finding
@@ -158,7 +147,7 @@ def concerns(
             if one.mention.finding in pack.traits.dangers
             and one.mention.finding not in known
             and one.mention.value != NO
-            and one.so >= max(one.denied, _feared(one.mention, seen, pack, asked=asked))
+            and one.so >= max(one.denied, _feared(one.mention, seen, pack))
         )
     )
 
@@ -189,10 +178,8 @@ def reaching(seen: Seen, mention: Mention, pack: Pack) -> set[str]:
     }
 
 
-def _feared(mention: Mention, seen: Seen, pack: Pack, *, asked: bool) -> float:
+def _feared(mention: Mention, seen: Seen, pack: Pack) -> float:
     """From which chance on a danger is asked about: soon where the person doubts it aloud."""
-    if mention.how == OPEN and not asked:
-        return LITTLE
     return DOUBTED if DOUBTS & reaching(seen, mention, pack) else FEARED
 
 

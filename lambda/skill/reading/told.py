@@ -91,7 +91,7 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     doubts = doubted(utterance, asked, reply, dangers, pack, own)
     feared += doubts or ()
     if not reply.answers:
-        feared += concerns(own, known, seen, pack, asked=True)
+        feared += concerns(own, known, seen, pack)
         return Told(known, feared, vague=vague(judged, known, pack), named=_named(judged))
     several = len(asks) > 1
     if reply.kind == VALUE and not several and not pack.traits.values.get(asks[0]):
@@ -114,7 +114,7 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
         meant = may_mean(utterance, asked, reply, dangers, pack)
         feared += tuple(one for one in meant if one not in known)
     if several and reply.kind == NO:
-        feared += concerns(own, known, seen, pack, asked=True)
+        feared += concerns(own, known, seen, pack)
         plain = None if feared else plain
     hinted = frozenset(doubts or ()) if reply.kind == NO else frozenset()
     return Told(known, feared, hinted, plain, vague(judged, known, pack), _named(judged))
