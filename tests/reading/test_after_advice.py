@@ -2,7 +2,7 @@
 
 import pytest
 from skill.reading import Asked, Heard, read
-from skill.reading.breath import MOST_STARTS, said_to_an_offer
+from skill.reading.breath import MOST_STARTS, answer_and_question, said_to_an_offer
 from skill.reading.mentions import look
 from skill.words import Words
 
@@ -151,3 +151,16 @@ def test_a_plan_with_a_goodbye_behind_it_is_a_goodbye(text: str) -> None:
 
 def test_a_goodbye_with_a_danger_before_it_is_none() -> None:
     assert heard("I can't breathe bye").kind == "emergency_statement"
+
+
+def test_a_fear_behind_an_answer_is_looked_for_in_a_few_places_only() -> None:
+    looks = 0
+
+    def anew(_: object) -> Heard:
+        nonlocal looks
+        looks += 1
+        return Heard("off_topic")
+
+    told = Heard("answer_value", {"leg": "left"})
+    answer_and_question(told, look("left " + "should we " * 200, pack("en")), anew, anew)
+    assert looks == MOST_STARTS
