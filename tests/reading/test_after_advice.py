@@ -164,3 +164,9 @@ def test_a_fear_behind_an_answer_is_looked_for_in_a_few_places_only() -> None:
     told = Heard("answer_value", {"leg": "left"})
     answer_and_question(told, look("left " + "should we " * 200, pack("en")), anew, anew)
     assert looks == MOST_STARTS
+
+
+@pytest.mark.parametrize("danger", ["my calf is hard as wood", "I have a fever"])
+def test_a_stated_danger_is_heard_whole_beside_a_question(danger: str) -> None:
+    both = heard(f"{danger} and can I drive")
+    assert {"calf_tense_hard", "fever"} & {*both.answers, *both.concerns}

@@ -151,3 +151,8 @@ def test_what_is_denied_beside_a_yes_is_not_taken_for_it() -> None:
     )
     assert heard.answers["pregnancy"] == "gave_birth_6w"
     assert heard.answers.get("immobilised_or_surgery") != "yes"
+
+
+def test_who_somebody_is_counts_even_where_they_ask_what_is_meant() -> None:
+    heard = read("what do you mean a long trip i'm sixty", pack("en"), asked("clot_risk"))
+    assert (heard.kind, dict(heard.answers)) == ("ask_meaning", {"age_band": "60to74"})

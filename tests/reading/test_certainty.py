@@ -208,3 +208,9 @@ def test_one_number_means_the_likelier_of_two_things() -> None:
     age = Judged(Mention("age_band", "under16", 2, 3, "number"), 0.6, 0.0)
     score = Judged(Mention("severity", "4", 2, 3, "number"), 0.8, 0.0)
     assert [one.so for one in one_meaning([age, score])] == [0.0, 0.8]
+
+
+@pytest.mark.parametrize(("how", "told"), [("number", {}), ("years", {"age_band": "under16"})])
+def test_a_bare_number_makes_a_child_only_where_it_is_surer(how: str, told: dict[str, str]) -> None:
+    said = Judged(Mention("age_band", "under16", 1, 2, how), 0.7, 0.0)
+    assert facts([said], look("about seven", pack("en")), {}, pack("en")) == told

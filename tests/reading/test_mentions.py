@@ -54,3 +54,9 @@ def test_mentions_lie_within_the_words(text: str) -> None:
     assert len(seen.clauses) == len(seen.words.raw)
     assert all(0 <= one.start < one.end <= len(seen.words.raw) for one in seen.mentions)
     assert all(one.finding in ENGLISH.traits.values for one in seen.mentions)
+
+
+def test_a_danger_inside_a_phrase_for_its_absence_is_not_named() -> None:
+    found = look("it is not unbearable", pack("en")).mentions
+    values = {one.value for one in found if one.finding == "severe_unrelenting_pain"}
+    assert values == {"no"}

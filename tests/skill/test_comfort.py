@@ -1,5 +1,7 @@
 """Whoever says that they are frightened hears a word about it: once, and never beside a number."""
 
+from dataclasses import replace
+
 import pytest
 from calf_rules import Findings
 from skill.dialogue import take
@@ -50,3 +52,10 @@ def test_a_question_that_has_an_answer_gets_that_alone() -> None:
 @pytest.mark.parametrize("kind", ["stop", "farewell", "crisis"])
 def test_it_does_not_hold_up_a_farewell(kind: str) -> None:
     assert comforts(take(knowledge(), ASKING, Heard(kind, afraid=True))) == []
+
+
+def test_a_fear_that_is_answered_needs_no_other_word() -> None:
+    asks = Heard("ask_advice", about=("serious",), clear=True)
+    turn = take(knowledge(), ASKING, replace(NO, also=asks))
+    assert "answers.say" in [tag for tag, _ in turn.lines]
+    assert comforts(turn) == []

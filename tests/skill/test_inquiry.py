@@ -173,3 +173,14 @@ def test_what_a_warning_wants_checked_could_be_it_though_others_are_named() -> N
     state = advised({"leg": "left", "swelling": "one_calf"}, "calf_strain")
     turn = take(knowledge(), state, Heard("ask_advice", about=("could_it_be", "dvt")))
     assert said(turn).startswith(WORDS.text("answers.could_it_be.named"))
+
+
+def test_an_exercise_that_was_refused_beside_a_question_is_not_offered_again() -> None:
+    offered = advised(TOLD["routine"]).but(open=EXERCISE_OFFER, exercise="cramp_release")
+    asked = take(knowledge(), offered, Heard("ask_advice", reply="no", about=("drive",)))
+    assert asked.state.open == ANYTHING_ELSE
+
+
+def test_what_helps_is_told_once_where_it_is_taken_and_asked_for_in_one_breath() -> None:
+    both = take(knowledge(), advised(TOLD["routine"]), Heard("ask_self_care", reply="yes"))
+    assert [tag for tag, _ in both.lines].count("dialogue.more_meanwhile") == 1

@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 from skill.dialogue.asking import warns
-from skill.dialogue.inquiry import OTHER_COMPLAINT
 from skill.dialogue.offers.records import CHECK_OFFER, INVITATION
 from skill.dialogue.steering import correction
 from skill.dialogue.turn import Lines, Moment, Turn, of_whom
 from skill.dialogue.verdict.understood import echo, newly
 from skill.dialogue.whose import CHILD, OTHER, SELF
-from skill.reading import Heard
+from skill.reading import OTHER_COMPLAINT, Heard
 from skill.tags import Tag
 
 WHO: dict[tuple[str, str], Tag] = {  # who it was about, and who it is about now

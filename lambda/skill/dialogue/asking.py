@@ -138,8 +138,7 @@ def _warning(moment: Moment) -> Lines:
 def _concern(moment: Moment, question: Question) -> Lines:
     """A danger that was said, but not plainly: the number at once, and then the plain question."""
     asked = question.asks[0]
-    spoken = set(moment.heard.concerns) - moment.heard.hints
-    new = moment.state.findings.get(asked) == UNCLEAR and asked in spoken
+    new = moment.state.findings.get(asked) == UNCLEAR and asked in moment.heard.spoken
     if not new or not _may_be_emergency(moment, asked):
         return ()
     return (("dialogue.concern", {"findings": [[asked, YES]]}),)

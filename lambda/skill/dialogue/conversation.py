@@ -170,7 +170,7 @@ def _meant(knowledge: KnowledgeBase, before: State, heard: Heard) -> Heard:
         heard = _untold(heard)
     if before.open == WHOSE_LEG and (heard.own or heard.reply == NO):
         own = replace(_untold(heard), kind=TELLS, reply=NO, speaker=SELF)
-        heard = replace(own, concerns=_spoken(heard))
+        heard = replace(own, concerns=heard.spoken)
     if taken_back(before, heard):
         heard = replace(heard, reply=None, kind=TELLS)
     return replace(heard, corrected=True) if _corrects(before, heard) else heard
@@ -190,11 +190,6 @@ def _untold(heard: Heard) -> Heard:
     return replace(
         heard, answers={}, reply=None, concerns=(), hints=nothing, vague=nothing, severity=None
     )
-
-
-def _spoken(heard: Heard) -> tuple[str, ...]:
-    """The dangers that were spoken of, and not only pointed to."""
-    return tuple(one for one in heard.concerns if one not in heard.hints)
 
 
 def _corrects(before: State, heard: Heard) -> bool:

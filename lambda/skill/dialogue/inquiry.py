@@ -16,6 +16,7 @@ from skill.dialogue.offers.records import ANYTHING_ELSE, Stage, stage_of
 from skill.dialogue.turn import Lines, Moment, Turn
 from skill.dialogue.verdict import advice
 from skill.dialogue.verdict.reasons import reasons, reasons_about
+from skill.reading import OTHER_COMPLAINT
 from skill.state import Line
 
 MOST_TOPICS = 2  # answered in one breath
@@ -31,7 +32,7 @@ BANDS = {  # which answers fit an urgency, the closest first
 WITH_KIND = frozenset({"today", "soon"})  # there, what fits a kind of cause has this in its name
 BY_FIRST = frozenset({"how_long_will_it_last", "what_will_they_do"})  # of the first cause alone
 COULD_BE, MEANING, HOW_SURE = "could_it_be", "meaning_of_word", "how_can_you_tell"
-UNKNOWN, OTHER_COMPLAINT = "other", "other_complaint"
+UNKNOWN = "other"
 MEDICINE, PAINKILLERS = "medicine", "painkillers"  # a medicine was named; what is said of one
 
 

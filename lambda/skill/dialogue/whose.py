@@ -4,10 +4,10 @@ from calf_rules import KnowledgeBase
 from calf_rules.findings import NO, YES
 
 from skill.dialogue.asides import REACTIONS
+from skill.dialogue.inquiry import AGE, YOUNG
 from skill.reading import Heard
 from skill.state import State
 
-AGE, YOUNG = "age_band", "under16"  # the question, and a child's
 NOTHING = "off_topic"  # the kind of what tells nothing of the leg
 SELF, OTHER, CHILD = "self", "other", "child"  # as the state has them
 
@@ -57,4 +57,4 @@ def _settles(knowledge: KnowledgeBase, before: State, heard: Heard) -> bool:
     screen = {name for name, one in knowledge.findings.items() if one.tier == "screen"}
     told = {name for name, value in heard.answers.items() if value == YES}
     aged = before.open == AGE and AGE in heard.answers
-    return heard.corrected or aged or bool(screen & (told | (set(heard.concerns) - heard.hints)))
+    return heard.corrected or aged or bool(screen & (told | set(heard.spoken)))

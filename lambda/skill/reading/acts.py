@@ -9,8 +9,8 @@ from .features import Read, reply_features
 from .mentions import IDIOM, Mention, within
 from .model import ASKING, Asked
 from .pack import Pack
-from .people import asks_at_all
-from .replies import CAUSE, QUESTIONS, act_chances
+from .people import QUESTIONS, asks_at_all
+from .replies import CAUSE, act_chances
 from .statements import reaching
 
 TELLS, MEANING = "tell", "ask_meaning"

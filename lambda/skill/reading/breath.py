@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from .acts import OF_A_WORD
+from .acts import MEANING, OF_A_WORD
 from .mentions import Seen
 from .model import Heard
-from .replies import PLAIN, QUESTIONS
+from .people import QUESTIONS
+from .replies import PLAIN
 
 EMERGENCY = "emergency_statement"
 ALARMS = frozenset({EMERGENCY, "crisis", "other_emergency"})
 ANSWERS = frozenset({"answer_yes", "answer_no", "answer_unsure"})
 ANSWERED = ANSWERS | {"answer_value"}
 ASKED = frozenset({"ask_advice", "ask_cause_info", "ask_self_care", "ask_who_to_see", "ask_why"})
-UNCLEAR = frozenset({"ask_meaning", "repeat"})
-LEAVES = ANSWERS | {"farewell", "stop"}  # and yet something is asked
+UNCLEAR = frozenset({MEANING, "repeat"})
+LEAVES = ANSWERED | {"farewell", "stop"}  # and yet something is asked
 FEARS = frozenset({"serious", "worry", "die", "clot", "cancer", "could_it_be"})  # topics
 STATEMENT = "statement"  # cue: "it is", "I have"
 LINKS = ("link", "break")  # cues: "and", "but"
@@ -84,12 +85,9 @@ def _after_reply(seen: Seen) -> int:
 def said_to_an_offer(heard: Heard, seen: Seen, hear: Hear) -> Heard:
     """What is heard to an offer, with a question after something else ("yes, and can I drive?").
 
-    Nothing that stands in the question is told by it, unless all of the words tell of a danger,
-    which no question takes back. Of two questions both are heard.
+    Nothing that stands in the question is told by it. Of two questions both are heard.
     """
     words = seen.words.raw
-    if heard.kind in ALARMS or heard.concerns:
-        return heard
     for end, at in islice(_questions(seen), MOST_STARTS):
         before, asks = hear(words[:end]), hear(words[at:])
         linked = end < at
@@ -105,10 +103,8 @@ def said_to_an_offer(heard: Heard, seen: Seen, hear: Hear) -> Heard:
 
 def _apart(before: Heard, asks: Heard, at: int) -> bool:
     """Whether a question that no word links is one of its own: not "no, it | is my right leg"."""
-    ends = before.kind in LEAVES | ANSWERED or (
-        before.kind in ASKED and before.clear and at >= FEWEST
-    )
-    return ends and asks.kind in ASKED and asks.clear
+    whole = before.kind in ASKED and before.clear and at >= FEWEST
+    return (before.kind in LEAVES or whole) and asks.kind in ASKED and asks.clear
 
 
 def _questions(seen: Seen) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 YES, NO, UNSURE = "yes", "no", "unsure"
+OTHER_COMPLAINT = "other_complaint"  # in `Heard.about`: one that is none of the leg's
 ASKING = "ask_"  # begins the kinds that ask for something
 Value = str | frozenset[str]
 Chances = Mapping[str, float]  # of each danger, that the words as a whole tell of it, 0 to 1
@@ -52,6 +53,11 @@ class Heard:
     corrected: bool = False
     clear: bool = False
     also: "Heard | None" = None
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The dangers that were spoken of, and not only pointed to."""
+        return tuple(one for one in self.concerns if one not in self.hints)
 
     @property
     def asks(self) -> bool:

@@ -1,13 +1,14 @@
 """Whose leg hurts, and whether it is a leg: one's own, or that of somebody for whom one speaks."""
 
 from .mentions import Mention, Seen
+from .model import Value
 
 RELATIVES, CHILDREN = ("relative", "child", "young"), ("child", "young")
 OWN, THEIRS, SAYS = "my_leg", "their_leg", "says_after"
 COMPLAINTS = ("pain", "leg")
 THEIR_AGE, CARES_FOR = "their_age", "cares_for"  # cues: "she is (six)", "I am her mum"
 MEANS_ME = "means_me"
-QUESTIONS = ("ask", "ask_start")
+QUESTIONS = ("ask", "ask_start")  # cues: "can I", "what"
 OTHER_PART, PAIN, LEG = "other_part", "pain", "leg"
 AGE, YOUNG = "age_band", "under16"  # the finding, and a child's
 BETWEEN = 2  # words between "she is" and the age
@@ -15,7 +16,7 @@ AFRAID = "afraid"
 SEX = "sex"  # the finding
 
 
-def speaker(seen: Seen, age: object = None) -> str:
+def speaker(seen: Seen, age: Value | None = None) -> str:
     """`self`, `other` or `child`: the person whose leg is spoken of.
 
     A relative counts whose leg or complaint is named in the same clause, not one who only says

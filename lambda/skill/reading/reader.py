@@ -15,10 +15,10 @@ from .acts import (
     of_cause,
     tells_too,
 )
-from .breath import EMERGENCY, answer_and_question, said_to_an_offer
+from .breath import ALARMS, EMERGENCY, answer_and_question, said_to_an_offer
 from .features import Read
 from .mentions import Seen, look
-from .model import ASKING, NO, UNSURE, YES, Asked, Heard
+from .model import ASKING, NO, OTHER_COMPLAINT, UNSURE, YES, Asked, Heard
 from .pack import Pack
 from .people import (
     AGE,
@@ -35,9 +35,8 @@ from .told import Told, as_answer, told_in
 
 LOGS = "log_pain"
 KEEPS = frozenset({TELLS, EMERGENCY, CORRECTS, LOGS, "cramp_now", "crisis", "other_emergency"})
-SCORE, SELF = "severity", "self"
+SCORE = "severity"
 ADDS = "adds"  # cue: "you left out"
-OTHER_COMPLAINT = "other_complaint"  # in `about`
 
 
 def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
@@ -48,9 +47,14 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         return _whole(look(" ".join(words), pack), to, pack)
 
     heard = _whole(seen, asked, pack)
-    if asked and asked.offers:
-        return said_to_an_offer(heard, seen, hear)
+    if asked and asked.offers:  # no question takes back a danger that all of the words tell of
+        return heard if _alarms(heard, pack) else said_to_an_offer(heard, seen, hear)
     return answer_and_question(heard, seen, hear, lambda words: hear(words, None))
+
+
+def _alarms(heard: Heard, pack: Pack) -> bool:
+    stated = {name for name, value in heard.answers.items() if value != NO}
+    return heard.kind in ALARMS or bool(heard.concerns or pack.traits.dangers & stated)
 
 
 def _whole(seen: Seen, asked: Asked | None, pack: Pack) -> Heard:

@@ -13,6 +13,7 @@ from .mentions import Seen
 from .model import ASKING, NO, UNSURE, YES, Asked, Chances, Value
 from .opinion import ACT, REPLY, weighed
 from .pack import Pack
+from .people import QUESTIONS
 from .statements import CLEARLY, PLAINLY_TOLD
 
 # All of these are chances, 0 to 1, or as said; chosen on folds by writer (docs/decisions.md).
@@ -36,7 +37,6 @@ HARDLY = 0.5  # of all its mentions, below which a yes to one of several things 
 UNSTATED = 0.2  # and of the first, up to which it gives way
 VALUE, NONE = "value", "none"
 PLAIN, SAYS_YES, SAYS_NO = "plain_reply", "say_yes", "say_no"  # cues
-QUESTIONS = ("ask", "ask_start")  # cues: "can I", "what"
 CAUSE = "topic:"  # begins the cues of causes
 NUMBER = "number"  # form of a question that is answered by neither yes nor no
 

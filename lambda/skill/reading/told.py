@@ -10,6 +10,7 @@ from .judging import Judged, judge
 from .mentions import within
 from .model import ASKING, NO, YES, Asked, Chances, Value
 from .pack import Pack
+from .people import AGE, SEX
 from .replies import (
     VALUE,
     begins_with_yes,
@@ -21,7 +22,7 @@ from .replies import (
 )
 from .statements import concerns, facts, vague
 
-WHO = frozenset({"sex", "age_band"})  # findings that tell who somebody is
+WHO = frozenset({SEX, AGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def as_answer(told: Told, kind: str, asked: Asked | None, pack: Pack) -> Told:
     kept_out = told.hinted | open_still
     feared = tuple(one for one in (*dangers, *told.feared) if one not in kept_out)
     answers = {name: value for name, value in told.facts.items() if name in asks}
-    if kind == MEANING:  # no yes or no is meant by it; "what do you mean, pregnant, I'm a man"
+    if kind == MEANING:  # no yes or no is meant by "what do you mean, I'm sixty"
         who = {name: value for name, value in told.facts.items() if name in WHO}
         return Told({**answers, **who}, feared)
     if not told.reply and not answers:
