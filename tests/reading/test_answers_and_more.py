@@ -156,3 +156,9 @@ def test_what_is_denied_beside_a_yes_is_not_taken_for_it() -> None:
 def test_who_somebody_is_counts_even_where_they_ask_what_is_meant() -> None:
     heard = read("what do you mean a long trip i'm sixty", pack("en"), asked("clot_risk"))
     assert (heard.kind, dict(heard.answers)) == ("ask_meaning", {"age_band": "60to74"})
+
+
+@pytest.mark.parametrize("question", ["trend", "safety_b"])
+def test_what_helps_is_asked_for_in_the_middle_as_well(question: str) -> None:
+    heard = read("what can i do for it", pack("en"), asked(question))
+    assert (heard.kind, heard.reply, dict(heard.answers)) == ("ask_self_care", None, {})

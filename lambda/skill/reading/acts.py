@@ -143,8 +143,8 @@ def _named(read: Read, kinds: Iterable[str]) -> str | None:
 def asked_for(read: Read, asked: Asked | None, pack: Pack) -> str | None:
     """What words ask for that tell nothing: by their topic, or by how they begin.
 
-    To a question, what they say in so many words (what it means, or why it is asked), or a topic
-    where they ask at all.
+    To a question, first what they say in so many words (what it means, or why it is asked), and a
+    topic only where they ask at all.
     """
     if not asked:
         return None
@@ -152,7 +152,8 @@ def asked_for(read: Read, asked: Asked | None, pack: Pack) -> str | None:
         plainly = (kind for kind in OF_QUESTION if f"act:{kind}" in read.seen.cues)
         of_cause = any(cue.startswith(CAUSE) for cue in read.seen.cues)
         on_topic = of_cause or _topic(read, pack)[1] >= ON_TOPIC
-        return next(plainly, OF_ADVICE if on_topic and asks_at_all(read.seen) else None)
+        topical = OF_ADVICE if on_topic and asks_at_all(read.seen) else None
+        return next(plainly, topical) or _begins_with(read)
     if _topic(read, pack)[1] >= ON_TOPIC:
         return OF_ADVICE
     return _begins_with(read)
