@@ -5,6 +5,7 @@ come in is what tells hearing which it was.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from tools.model_said import Said, overlaid, part, said
 
 SIDES = {"in_front": "{phrase} {slot}", "behind": "{slot} {phrase}"}
 NAMED = {"in_front": "after_", "behind": "before_"}
+SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe"})
 SLOT_NAME = re.compile(r"[a-z_]+")  # what Amazon takes as one
 Samples = dict[str, dict[str, tuple[Said, ...]]]  # family -> slot -> samples
 
@@ -68,8 +70,12 @@ def _listed(node: Node) -> Iterator[_Slot]:
 
 
 def slot_name(side: str, phrase: str) -> str:
-    """The slot of a phrase that stands alone: "breathing's" in front -> after_breathing_s."""
-    return NAMED[side] + re.sub(r"[^\w]", "_", phrase)
+    """The slot of a phrase that stands alone: "breathing's" in front -> after_breathing_s.
+
+    Accents fall away, as Amazon takes a to z alone: "über" -> after_ueber.
+    """
+    plain = unicodedata.normalize("NFD", phrase.translate(SPELT))
+    return NAMED[side] + re.sub(r"[^\w]", "_", re.sub(r"[\u0300-\u036f]", "", plain))
 
 
 def _name_faults(listed: list[_Slot]) -> Iterator[Fault]:

@@ -59,6 +59,7 @@ def assess(knowledge: KnowledgeBase, findings: Findings) -> Assessment:
     if urgency == Urgency.self_care and not holds(knowledge.self_care_if, told):
         urgency = Urgency.routine
     order = sorted(range(len(belief)), key=belief.__getitem__, reverse=True)
+    nameable = [place for place in order if _may_be_named(tables, place, told)]
     check_for = _check_for(told, rules)
     question = next_question(tables, Standing(findings, told, rules, urgency, belief))
     urgency = _raised(knowledge.course, told, urgency)
@@ -66,9 +67,9 @@ def assess(knowledge: KnowledgeBase, findings: Findings) -> Assessment:
         urgency=urgency,
         causes=_ranked(tables, told, belief, order),
         check_for=check_for,
-        named=_named(tables, belief, order, rules, check_for),
+        named=_named(tables, belief, nameable, rules, check_for),
         red_flags=rules,
-        see=_see(tables, urgency, rules, tables.place[check_for[0]] if check_for else order[0]),
+        see=_see(tables, urgency, rules, tables.place[check_for[0]] if check_for else nameable[0]),
         next_question=question,
     )
 
@@ -121,6 +122,11 @@ def _check_for(told: Findings, rules: tuple[Rule, ...]) -> tuple[str, ...]:
         if rule.cause and not (rule.cause_unless and holds(rule.cause_unless, told))
     )
     return tuple(dict.fromkeys(named))
+
+
+def _may_be_named(tables: Likelihoods, place: int, told: Findings) -> bool:
+    named_if = tables.causes[place].named_if
+    return named_if is None or holds(named_if, told)
 
 
 def _named(

@@ -1,7 +1,7 @@
 """Loading the knowledge base: from its compiled form, or straight from the YAML."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,9 @@ def load_knowledge(folder: Path | None = None) -> KnowledgeBase:
     return build(document)
 
 
+SCREEN = "screen"  # tier of the findings of the safety screen
+
+
 def build(document: Document) -> KnowledgeBase:
     """The frozen knowledge base out of a checked, compact document."""
     questions = document["questions"]
@@ -55,6 +58,7 @@ def build(document: Document) -> KnowledgeBase:
         self_care_if=_condition(document["derived"]["self_care_allowed"]),
         passing=_condition(document["derived"]["passing"]),
         one_leg=_condition(document["derived"]["one_leg"]),
+        warnings=frozenset(questions["warnings"]).union(_screen(document["findings"])),
         first_asked=tuple(questions["first_asked"]),
         asked_if_mild=tuple(questions["asked_if_mild"]),
         pairs={name: tuple(asks) for name, asks in questions["pairs"].items()},
@@ -88,6 +92,10 @@ def _condition(entry: Any) -> Condition:
     if entry[0] == "is":
         return Leaf(entry[1], frozenset(entry[2]))
     return Group(entry[0], tuple(_condition(part) for part in entry[1]))
+
+
+def _screen(findings: Document) -> Iterator[str]:
+    return (name for name, entry in findings.items() if entry["tier"] == SCREEN)
 
 
 def _findings(document: Document) -> Mapping[str, Finding]:
@@ -124,6 +132,7 @@ def _cause(name: str, entry: Mapping[str, Any]) -> Cause:
         per_1000=entry["per_1000"],
         age_x=entry["age_x"],
         sex_x=entry["sex_x"],
+        named_if=_condition(entry["named_if"]) if "named_if" in entry else None,
     )
 
 

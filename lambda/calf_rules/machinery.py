@@ -60,6 +60,7 @@ def questions_reader(known: Vocabulary) -> Reader:
         {
             "compounds": shape.map_of(shape.word, compound),
             "pairs": shape.map_of(shape.word, findings),
+            "warnings": findings,
             "first_asked": findings,
             "asked_if_mild": findings,
             "none_values": shape.map_of(known.finding, shape.word),

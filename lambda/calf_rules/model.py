@@ -67,6 +67,7 @@ class Cause:
     """A possible cause: how common, how urgent by itself, and whom to see, in that order.
 
     `per_1000` is of adults who bring calf complaints to primary care; the factors multiply it.
+    Where `named_if` does not hold, nobody is told that it could be this.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Cause:
     per_1000: float
     age_x: Mapping[str, float]
     sex_x: Mapping[str, float]
+    named_if: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,9 @@ class KnowledgeBase:
 
     `evidence` has P(value | cause), 0 to 1, and `grounds` the grade and the numbers of the sources
     of every row that is not a plain estimate; both by finding, value and cause. There are
-    thousands, so they stay as they are loaded, which a cold start waits for. `yes_values` says what
-    "yes" means to a question that asks for a value; `kinds` groups the causes for answers to what
+    thousands, so they stay as they are loaded, which a cold start waits for. `warnings` are what
+    warns of danger: told unclearly, each is asked about at once. `yes_values` says what "yes" means
+    to a question that asks for a value; `kinds` groups the causes for answers to what
     people ask, the most careful kind first; `cites` names the sources by number; `version` is a
     short digest of the YAML it came from.
     """
@@ -172,6 +175,7 @@ class KnowledgeBase:
     self_care_if: Condition
     passing: Condition
     one_leg: Condition
+    warnings: frozenset[str]
     first_asked: tuple[str, ...]
     asked_if_mild: tuple[str, ...]
     pairs: Mapping[str, tuple[str, ...]]

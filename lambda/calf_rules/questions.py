@@ -53,6 +53,7 @@ def next_question(tables: Likelihoods, standing: Standing) -> Question | None:
         return _lifting(tables, standing)
     return (
         _fixed(tables.knowledge, standing)
+        or _doubted(tables.knowledge, standing)
         or _most_telling(tables, standing)
         or _lifting(tables, standing)
     )
@@ -97,10 +98,12 @@ def _pending(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
         if question:
             return question
     answers = standing.findings
-    open_ = (name for name in answers.answers if UNCLEAR in answers.values(name))
-    waits = knowledge.first_asked  # told vaguely, these are asked about in their turn
-    unclear = next((name for name in open_ if name not in waits), None)
+    unclear = next((name for name in _unclear(answers) if name in knowledge.warnings), None)
     return _single(knowledge.findings[unclear], "safety") if unclear else None
+
+
+def _unclear(findings: Findings) -> Iterator[str]:
+    return (name for name in findings.answers if UNCLEAR in findings.values(name))
 
 
 def _which(knowledge: KnowledgeBase, compound: Compound, standing: Standing) -> Question | None:
@@ -151,6 +154,12 @@ def _fixed(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
             if question:
                 return question
     return None
+
+
+def _doubted(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
+    """What was told, but not surely, and warns of nothing."""
+    name = next((name for name in _unclear(standing.findings) if name in knowledge.findings), None)
+    return _single(knowledge.findings[name], "pattern") if name else None
 
 
 def _lifting(tables: Likelihoods, standing: Standing) -> Question | None:

@@ -154,6 +154,7 @@ class _Reader:
             "notes": shape.list_of(shape.word),
             "self_care": shape.list_of(shape.word),
             "sources": shape.list_of(self.known.source),
+            "named_if": self.known.condition,
         }
         return shape.record(required, optional)(node, faults)
 

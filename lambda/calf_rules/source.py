@@ -6,6 +6,7 @@ from typing import Any
 from calf_rules.faults import DataError
 from calf_rules.model import ESTIMATE, FITTED
 
+CAUSE_KEYS = ("group", "urgency", "see", "age_x", "sex_x", "named_if")
 FOLDER = Path(__file__).parent / "knowledge"
 Document = dict[str, Any]
 
@@ -54,7 +55,7 @@ def compact(document: Document) -> Document:
     """
     causes = {
         name: {
-            **{key: entry[key] for key in ("group", "urgency", "see", "age_x", "sex_x")},
+            **{key: entry[key] for key in CAUSE_KEYS if key in entry},
             "per_1000": entry["prior"]["per_1000"],
         }
         for name, entry in document["causes"].items()

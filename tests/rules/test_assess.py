@@ -107,6 +107,17 @@ def test_without_a_rule_the_likeliest_leads(knowledge: KnowledgeBase) -> None:
 
 
 @pytest.mark.parametrize(
+    ("pregnancy", "named"), [("pregnant", True), ("not_pregnant", False), (None, False)]
+)
+def test_cramps_of_pregnancy_are_named_in_pregnancy_alone(
+    knowledge: KnowledgeBase, pregnancy: str | None, named: bool
+) -> None:
+    told = {"leg": "both", "timing": ["night_in_bed"], "sensation": ["cramp"], "sex": "female"}
+    told |= {"cramp_minutes": "yes", **({"pregnancy": pregnancy} if pregnancy else {})}
+    assert ("pregnancy_cramps" in assess(knowledge, Findings.of(**told)).named) == named
+
+
+@pytest.mark.parametrize(
     ("answers", "first"),
     [
         ({"chest_breath_signs": "yes"}, "ambulance"),  # a rule that says: call

@@ -47,6 +47,16 @@ def test_a_screen_question_whose_every_part_was_told_is_not_asked(
     assert asked(knowledge, safety_a="no", **parts).id == "safety_b"
 
 
+def test_a_doubtful_fact_waits_for_the_screen_and_a_doubtful_warning_does_not(
+    knowledge: KnowledgeBase,
+) -> None:
+    assert asked(knowledge, recent_injury="unclear").id == "safety_a"
+    assert asked(knowledge, fever="unclear").id == "fever"
+    settled = {**SAFE, "leg": "left", "swelling": "none", "clot_risk": "no", "age_band": "16to39"}
+    doubtful = asked(knowledge, **settled, recent_injury="unclear")
+    assert (doubtful.id, doubtful.kind, doubtful.form) == ("recent_injury", "pattern", "yes_no")
+
+
 def test_unsure_to_a_screen_question_is_asked_once_more(knowledge: KnowledgeBase) -> None:
     again = asked(knowledge, safety_a="no", safety_b="unsure")
     assert (again.id, again.again) == ("safety_b", True)

@@ -8,9 +8,6 @@ from calf_rules.findings import NO, UNKNOWN, YES, Answer
 
 from tools.scoring.speech import Read
 
-SCREEN = "screen"
-# What counts as a warning besides the safety screen, by the contract of the two commands.
-BESIDES = frozenset({"redness_spreading", "breathless_lying", "preeclampsia_signs", "fever"})
 ABSENT = frozenset({NO, "none"}) | UNKNOWN
 Recorded = Mapping[str, Answer]
 Verdict = TypeVar("Verdict")
@@ -46,8 +43,7 @@ def differs(answer: Any, label: Any) -> bool:
 
 def warnings(knowledge: KnowledgeBase) -> frozenset[str]:
     """The findings that warn of danger."""
-    screen = (one.id for one in knowledge.findings.values() if one.tier == SCREEN)
-    return BESIDES.union(screen)
+    return knowledge.warnings
 
 
 def recognised(knowledge: KnowledgeBase, read: Read, said: Mapping[str, Any]) -> bool:

@@ -7,7 +7,7 @@ certain (rooms 3 and 4 compare with it).
 
 from collections.abc import Iterable, Mapping
 
-from .features import Read, danger_features
+from .features import Read, whole_features
 from .model import NO, Asked, Chances, Value
 from .opinion import DANGER, louder, weighed
 from .pack import Pack
@@ -15,7 +15,9 @@ from .statements import PLAIN
 
 # Chances from which a danger is asked about, chosen on folds by writer: asking early costs a first
 # sentence nothing, as its dangers are asked about in any case; beside an answer it is one more.
-HINTED = 0.13
+HINTED = 0.118
+HINTED_IN_SHORT = 0.13  # in fewer than MANY words, of which each weighs more
+MANY = 12
 BESIDE = 0.2
 FEWEST = 4  # words, at least, that can point to a danger without naming it
 SHORT = 6  # words, at most, of which one that was asked for needs no others to tell of it
@@ -27,7 +29,7 @@ DOUBTFUL = 0.35  # the same where it was read as denied, or something is offered
 def danger_chances(read: Read, pack: Pack) -> Chances:
     """How likely the words tell of each danger, 0 to 1; of none where the pack has learned none."""
     weights = pack.weights.get("danger")
-    chances = weights.chances(danger_features(read)) if weights else {}
+    chances = weights.chances(whole_features(read)) if weights else {}
     return louder(chances, weighed(chances, read.second.dangers, DANGER))
 
 
@@ -38,7 +40,8 @@ def hints(
     if words < FEWEST:
         return ()
     asks = {asked.id, *asked.asks} if asked else set()
-    least = HINTED if asked is None else DOUBTFUL if asked.offers else BESIDE
+    early = HINTED if words >= MANY else HINTED_IN_SHORT
+    least = early if asked is None else DOUBTFUL if asked.offers else BESIDE
     return tuple(
         name
         for name, chance in chances.items()

@@ -1,4 +1,4 @@
-"""What the learned models see: hashed features of an utterance: as reply, as value, as danger.
+"""What the learned models see: hashed features of an utterance: as reply, as value, as a whole.
 
 Each feature is a template's number mixed with the hashes of the words or names that fill it.
 """
@@ -196,8 +196,8 @@ def value_features(
     return found
 
 
-def danger_features(read: Read) -> set[int]:
-    """What tells of which dangers an utterance may speak: its words, mentions and cues."""
+def whole_features(read: Read) -> set[int]:
+    """What tells of which dangers and facts an utterance speaks: its words, mentions and cues."""
     found = {mix(T.RAW1, stem) for stem in read.stems}
     found.update(mix(T.RAW2, one, two) for one, two in pairwise((START, *read.stems, END)))
     for mention in read.seen.mentions:

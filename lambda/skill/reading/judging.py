@@ -22,11 +22,17 @@ NUMBERS = frozenset({NUMBER, "years", "length"})  # how a mention was said: by a
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A mention with the chances that it is so, and that it is denied, 0 to 1."""
+    """A mention with the chances that it is so, and that it is denied, 0 to 1.
+
+    `least`: the chance from which it is a fact, where the usual one does not hold. `doubted`: below
+    that it is asked about, for by itself it would be a fact.
+    """
 
     mention: Mention
     so: float
     denied: float
+    least: float | None = None
+    doubted: bool = False
 
 
 def judge(read: Read, asked: Asked | None, reply: str | None, pack: Pack) -> list[Judged]:

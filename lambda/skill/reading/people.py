@@ -27,8 +27,9 @@ def speaker(seen: Seen, age: Value | None = None) -> str:
     aged = any(one.value == age and _of_another(one, seen) for one in seen.mentions)
     if OWN in cues and CARES_FOR not in cues:
         return "self"
-    if aged or CARES_FOR in cues:
-        return "child" if aged and age == YOUNG else "other"
+    of_a_child = age == YOUNG and any(kind in cues for kind in CHILDREN)  # no child has one
+    if aged or of_a_child or CARES_FOR in cues:
+        return "child" if age == YOUNG and (aged or of_a_child) else "other"
     told = {start for start, _ in cues.get(SAYS, ())}
     named = [span for kind in RELATIVES for span in cues.get(kind, ()) if span[1] not in told]
     about = [start for kind in COMPLAINTS for start, _ in cues.get(kind, ())]

@@ -96,7 +96,7 @@ def _said(
     finding, traits = one.mention.finding, pack.traits
     none = traits.nones.get(finding) if traits.values[finding] else NO
     danger = dangers.get(finding, 0.0)
-    least = SURE if asked else _least(one.mention, danger, pack)
+    least = SURE if asked else one.least or _least(one.mention, danger, pack)
     if one.so >= max(least, one.denied) and (asked or _may_be_fact(one, danger, seen, pack)):
         return value_of(one.mention, pack), one.so
     if one.denied >= DENIED and none and finding not in traits.multi:
@@ -153,14 +153,19 @@ def concerns(
 
 
 def vague(judged: Iterable[Judged], known: Mapping[str, Value], pack: Pack) -> frozenset[str]:
-    """Findings stated without which value is meant, and of which none is known."""
+    """Findings of which nothing is known, and that were stated without which, or doubtfully."""
     return frozenset(
         one.mention.finding
         for one in judged
         if one.mention.finding not in known
-        and _is_vague(one.mention.value, pack.traits.values[one.mention.finding])
-        and one.so >= max(pack.traits.sure.get(one.mention.finding, SURE), one.denied)
+        and (_without_which(one, pack) or (one.doubted and one.mention.value == YES))
     )
+
+
+def _without_which(one: Judged, pack: Pack) -> bool:
+    """Whether it is stated, but not which value of it ("swollen")."""
+    least = max(pack.traits.sure.get(one.mention.finding, SURE), one.denied)
+    return one.so >= least and _is_vague(one.mention.value, pack.traits.values[one.mention.finding])
 
 
 def _is_vague(value: str, values: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from .acts import MEANING, names_a_cause
 from .dangers import danger_chances, hints, likeliest_first, unlikely
 from .features import Read
+from .gist import with_gist
 from .judging import Judged, judge
 from .mentions import within
 from .model import ASKING, NO, YES, Asked, Chances, Value
@@ -54,7 +55,7 @@ def told_in(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
     """What was told, with the dangers that the words as a whole point to."""
     dangers = danger_chances(utterance, pack)
     if asked is None:
-        judged = judge(utterance, None, None, pack)
+        judged = with_gist(judge(utterance, None, None, pack), utterance, pack)
         known = facts(judged, utterance.seen, dangers, pack)
         feared = concerns(judged, known, utterance.seen, pack)
         told = Told(known, feared, vague=vague(judged, known, pack), named=_named(judged))

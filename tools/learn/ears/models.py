@@ -27,6 +27,9 @@ def models(rows: Sequence[Seen], asking: Sequence[Seen], pack: Pack) -> dict[str
             "act": fit(task, examples),
             "danger": fit(*tasks.dangers(rows, pack)),
         }
+    task, examples = tasks.gist(rows, pack)
+    if task.classes:
+        files["gist"] = fit(task, examples)
     if asking:  # a pack may only read, and answer no questions yet
         files["topic"] = fit(*tasks.topics(asking, pack))
     return files

@@ -1,11 +1,11 @@
-"""What is learned, as examples: the reply, the values asked for, each mention, act and danger."""
+"""What is learned, as examples: reply, values asked for, mentions, acts, dangers, the gist."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from skill.reading.features import Read, danger_features, reply_features, value_features
+from skill.reading.features import Read, reply_features, value_features, whole_features
 from skill.reading.mentions import Mention, look
 from skill.reading.model import NO, YES
 from skill.reading.pack import Pack
@@ -21,6 +21,8 @@ MENTION = Task("mention", (YES, NO), 17, 0.4)
 ACTS = 12, 0.3  # bits and looseness of the model of acts, whose classes the corpus names
 TOPICS = 11, 1.0
 DANGERS = 13, 0.3
+GIST = 13, 3.0
+OFTEN = 30  # first sentences that tell a fact, from which the gist can be learned
 ENOUGH = 5  # lines that tell of a danger, from which it can be learned
 NOTHING = "nothing"
 
@@ -117,7 +119,7 @@ def dangers(rows: Sequence[Seen], pack: Pack) -> tuple[Task, list[Example]]:
     """The model of the dangers that words point to: each danger that enough lines tell of."""
     known = pack.traits.dangers
     examples = [
-        Example(frozenset(danger_features(row.read)), frozenset(_dangers(row.line, known, pack)))
+        Example(frozenset(whole_features(row.read)), frozenset(_dangers(row.line, known, pack)))
         for row in rows
         if not row.line.partial or known & set(row.line.told)
     ]
@@ -131,6 +133,24 @@ def _dangers(line: Line, known: frozenset[str], pack: Pack) -> Iterator[str]:
         values = pack.traits.values[name]
         if given(line.told[name]) & (set(values) - {pack.traits.nones.get(name)} or {YES}):
             yield name
+
+
+def gist(rows: Sequence[Seen], pack: Pack) -> tuple[Task, list[Example]]:
+    """The model of what a first sentence tells: each value that enough of them tell."""
+    first = [row for row in rows if row.line.asked is None and not row.line.partial]
+    told = [frozenset(_harmless(row.line, pack)) for row in first]
+    counts = Counter(name for names in told for name in names)
+    classes = frozenset(name for name, count in counts.items() if count >= OFTEN)
+    examples = [
+        Example(frozenset(whole_features(row.read)), names & classes)
+        for row, names in zip(first, told, strict=True)
+    ]
+    return Task("gist", tuple(sorted(classes)), *GIST), examples
+
+
+def _harmless(line: Line, pack: Pack) -> Iterator[str]:
+    for finding in line.told.keys() & pack.traits.values.keys() - pack.traits.dangers:
+        yield from (f"{finding}={value}" for value in given(line.told[finding]))
 
 
 def _one(features: Iterable[int], label: str) -> Example:
