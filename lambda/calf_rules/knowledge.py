@@ -8,6 +8,7 @@ from typing import Any
 from calf_rules.conditions import Condition, Group, Leaf
 from calf_rules.faults import Fault
 from calf_rules.model import (
+    SCREEN,
     Cause,
     Compound,
     Course,
@@ -37,9 +38,6 @@ def load_knowledge(folder: Path | None = None) -> KnowledgeBase:
         message = "the compiled knowledge is not that of the YAML files: run `make build`"
         raise KnowledgeError([Fault(COMPILED.name, 1, message)])
     return build(document)
-
-
-SCREEN = "screen"  # tier of the findings of the safety screen
 
 
 def build(document: Document) -> KnowledgeBase:

@@ -11,7 +11,7 @@ from math import exp, log
 from operator import add
 
 from calf_rules.findings import NO, YES
-from calf_rules.model import ESTIMATE, Cause, Finding, KnowledgeBase, Urgency
+from calf_rules.model import ESTIMATE, SCREEN, Cause, Finding, KnowledgeBase, Urgency
 
 Vector = list[float]
 ByValue = dict[str, Vector]
@@ -54,7 +54,7 @@ class Likelihoods:
         self.askable = [
             finding
             for finding in knowledge.findings.values()
-            if finding.tier != "screen" and finding.id not in knowledge.never_asked
+            if finding.tier != SCREEN and finding.id not in knowledge.never_asked
         ]
         self._priors: dict[tuple[str, str, bool], Vector] = {}
         self._tables: dict[str, Table] = {}

@@ -27,6 +27,9 @@ class Urgency(IntEnum):
     emergency_now = 4
 
 
+SCREEN = "screen"  # tier of the findings of the safety screen
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something a person can tell about.

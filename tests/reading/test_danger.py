@@ -8,6 +8,7 @@ from skill.reading import Pack, read
 from tests.reading.packs import AT_ONCE, HERE, SOURCE, pack, plain
 from tests.reading.ratchet import hold
 from tools import ROOT
+from tools.scoring.speech import knowledge
 
 LANGUAGES = ("en", "de", "fr", "es")
 
@@ -44,6 +45,11 @@ def test_a_neighbour_of_a_danger_is_at_most_asked_about(language: str) -> None:
     neighbours = lines(language, "neighbour")
     wrong = [f"{one}: {text}" for one, text in neighbours if alarms(text, pack(language))]
     hold(f"danger_neighbour_{language}", wrong)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reading_and_the_rules_have_the_same_warnings(language: str) -> None:
+    assert pack(language).traits.dangers == knowledge().warnings
 
 
 def test_harmless_talk_is_no_danger() -> None:

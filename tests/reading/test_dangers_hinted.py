@@ -44,6 +44,11 @@ def test_a_few_words_point_to_no_danger() -> None:
     assert hints({"fever": 0.99}, 3, None, {}) == ()
 
 
+def test_of_few_words_a_hint_has_to_be_stronger() -> None:
+    assert hints({"fever": 0.15}, 6, None, {}) == ()
+    assert hints({"fever": 0.15}, 7, None, {}) == ("fever",)
+
+
 def test_beside_an_answer_a_hint_has_to_be_stronger() -> None:
     assert hints({"fever": 0.15}, 9, None, {}) == ("fever",)
     assert hints({"fever": 0.15}, 9, WALKS, {}) == ()

@@ -36,9 +36,12 @@ def test_the_person_is_the_one_whose_leg_is_named(text: str, whose: str) -> None
         ("he is only just seventy", "60to74", "other"),
         ("it is six", "under16", "self"),
         ("she's six out of ten with worry", None, "self"),
+        ("my daughter's thirteen", "under16", "child"),
+        ("my daughter does gymnastics four nights a week", "under16", "child"),
+        ("i'm eleven and my leg hurts", "under16", "self"),
     ],
 )
-def test_an_age_after_he_or_she_is_somebody_elses(text: str, age: str | None, whose: str) -> None:
+def test_an_age_tells_whose_leg_it_is(text: str, age: str | None, whose: str) -> None:
     assert speaker(look(text, pack("en")), age) == whose
 
 

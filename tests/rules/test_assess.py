@@ -114,7 +114,9 @@ def test_cramps_of_pregnancy_are_named_in_pregnancy_alone(
 ) -> None:
     told = {"leg": "both", "timing": ["night_in_bed"], "sensation": ["cramp"], "sex": "female"}
     told |= {"cramp_minutes": "yes", **({"pregnancy": pregnancy} if pregnancy else {})}
-    assert ("pregnancy_cramps" in assess(knowledge, Findings.of(**told)).named) == named
+    result = assess(knowledge, Findings.of(**told))
+    assert ("pregnancy_cramps" in result.named) == named
+    assert (result.see[0] == "midwife_or_obstetrician") == named
 
 
 @pytest.mark.parametrize(

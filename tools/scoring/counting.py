@@ -41,17 +41,12 @@ def differs(answer: Any, label: Any) -> bool:
     return definite(answer) and not values(answer) & values(label)
 
 
-def warnings(knowledge: KnowledgeBase) -> frozenset[str]:
-    """The findings that warn of danger."""
-    return knowledge.warnings
-
-
 def recognised(knowledge: KnowledgeBase, read: Read, said: Mapping[str, Any]) -> bool:
     """Whether an emergency was: one of its warnings recorded or asked about, or an alarm.
 
     Where the label names no warning, any will do.
     """
-    known = warnings(knowledge)
+    known = knowledge.warnings
     wanted = {name for name in known if YES in values(said.get(name))} or known
     found = {name for name in known if read.recorded.get(name) == YES} | read.asking
     return read.alarm or bool(wanted & found)

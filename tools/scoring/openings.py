@@ -19,7 +19,6 @@ from tools.scoring.counting import (
     recognised,
     share,
     values,
-    warnings,
 )
 from tools.scoring.speech import Read, Reader, Row
 
@@ -102,7 +101,7 @@ def _counted(knowledge: KnowledgeBase, facts: Mapping[str, Any]) -> dict[str, An
 
 def is_emergency(knowledge: KnowledgeBase, row: Row) -> bool:
     """Whether an ambulance is needed and the words say why."""
-    warned = any(row["said"].get(name) == YES for name in warnings(knowledge))
+    warned = any(row["said"].get(name) == YES for name in knowledge.warnings)
     return bool(row.get("emergency")) or (_urgency(row) == Urgency.emergency_now and warned)
 
 

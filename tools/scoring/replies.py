@@ -22,7 +22,6 @@ from tools.scoring.counting import (
     present,
     recognised,
     share,
-    warnings,
 )
 from tools.scoring.speech import WHICH, Read, Reader, Row, question_named
 
@@ -128,7 +127,7 @@ def _alarmed(
     A warning was recorded that is not true, or the session ended in an alarm that the rules do not
     demand of what is true.
     """
-    feared = (name for name in warnings(knowledge) if recorded.get(name) == YES)
+    feared = (name for name in knowledge.warnings if recorded.get(name) == YES)
     if any(facts.get(name) != YES for name in feared):
         return True
     true = known_only(knowledge, Findings.of(**facts))

@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
 from calf_rules.conditions import leaves
 from calf_rules.findings import NOT_SAID_WHICH, UNCLEAR, UNSURE, UNSURE_TWICE, YES, Answer
-from calf_rules.model import Rule
+from calf_rules.model import SCREEN, Rule
 from calf_rules.red_flags import spread
 
 from skill.dialogue.verdict.assessing import assessed
 from skill.reading import Heard
 
 SETTLES = ("leg", "swelling")  # asked of everybody: what tells one bad leg from two tired ones
-SCREEN = "screen"  # tier of the findings that warn
 
 
 def may_split(knowledge: KnowledgeBase, question: Question) -> bool:

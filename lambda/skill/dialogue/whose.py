@@ -2,6 +2,7 @@
 
 from calf_rules import KnowledgeBase
 from calf_rules.findings import NO, YES
+from calf_rules.model import SCREEN
 
 from skill.dialogue.asides import REACTIONS
 from skill.dialogue.inquiry import AGE, YOUNG
@@ -54,7 +55,7 @@ def _settles(knowledge: KnowledgeBase, before: State, heard: Heard) -> bool:
     Said as a correction, to the question of the age ("she's six"), or with a danger, which cannot
     wait.
     """
-    screen = {name for name, one in knowledge.findings.items() if one.tier == "screen"}
+    screen = {name for name, one in knowledge.findings.items() if one.tier == SCREEN}
     told = {name for name, value in heard.answers.items() if value == YES}
     aged = before.open == AGE and AGE in heard.answers
     return heard.corrected or aged or bool(screen & (told | set(heard.spoken)))

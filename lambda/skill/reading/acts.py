@@ -40,8 +40,6 @@ EARLY = 2  # words from the start by which a question begins ("so can I ...")
 WORD, OF_A_WORD, OTHER = "word:", "meaning_of_word", "other"
 NAMED = "named:"  # a cause in the very words in which it was spoken of
 OF_ADVICE, OF_CAUSE, CORRECTS = "ask_advice", "ask_cause_info", "correct_earlier_answer"
-OF_SELF_CARE = "ask_self_care"
-PHRASE = 4  # words, at least, of a phrase that says by itself what is asked for
 UNCLEAR = frozenset({TELLS, "repeat", MEANING, "ask_why"})  # so may naming one sound
 ASKS = {
     "ask_cause_info",
@@ -67,22 +65,14 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
     if asked and asked.offers and (not told or _asks(chances)):
         chances[TELLS] = chances.get(TELLS, 0.0) * OFFERED
     kind, chance = _likeliest(chances)
-    if asked and asked.offers and chances[kind] < KIND * chance:  # which of several, is not clear
+    if asked and chances[kind] < KIND * chance:  # which of several, is not clear
         kind = _begins_with(read) or kind
-    if asked and not asked.offers and kind == OF_ADVICE and _mostly_asks_what_helps(read):
-        return OF_SELF_CARE
     kinds = OF_MEMORY if asked else (*OF_MEMORY, OF_CAUSE)
     named = _named(read, kinds) if kind == TELLS else None
     if named:
         return named
     sure = chance >= LEAST and chance / sum(chances.values()) >= SURE
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
-
-
-def _mostly_asks_what_helps(read: Read) -> bool:
-    """Whether more than half of the words are a phrase for it ("what can I do for it")."""
-    spans = read.seen.cues.get(f"act:{OF_SELF_CARE}", ())
-    return any(not start and end >= PHRASE and 2 * end > len(read.stems) for start, end in spans)
 
 
 def _ends_with_goodbye(read: Read) -> bool:

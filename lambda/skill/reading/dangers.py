@@ -16,11 +16,9 @@ from .statements import PLAIN
 # Chances from which a danger is asked about, chosen on folds by writer: asking early costs a first
 # sentence nothing, as its dangers are asked about in any case; beside an answer it is one more.
 HINTED = 0.118
-HINTED_IN_SHORT = 0.13  # in fewer than MANY words, of which each weighs more
-MANY = 12
 BESIDE = 0.2
 FEWEST = 4  # words, at least, that can point to a danger without naming it
-SHORT = 6  # words, at most, of which one that was asked for needs no others to tell of it
+SHORT = 6  # words, at most, that point to little by themselves
 UNLIKELY = 0.05  # chance below which a danger that was not plainly said is asked about first
 NAMED = 0.15  # the same for one of several that were asked for: words about them may deny it
 DOUBTFUL = 0.35  # the same where it was read as denied, or something is offered
@@ -40,8 +38,8 @@ def hints(
     if words < FEWEST:
         return ()
     asks = {asked.id, *asked.asks} if asked else set()
-    early = HINTED if words >= MANY else HINTED_IN_SHORT
-    least = early if asked is None else DOUBTFUL if asked.offers else BESIDE
+    early = asked is None and words > SHORT  # of few words each weighs more
+    least = HINTED if early else DOUBTFUL if asked and asked.offers else BESIDE
     return tuple(
         name
         for name, chance in chances.items()

@@ -33,9 +33,10 @@ class Heard:
     answer to the open question as such and is not repeated in `answers`. `concerns` are warnings
     that were said but not clearly as happening now, likeliest first; `hints` are those of them that
     the words only point to. Never take one as "no". `vague` is what was told without which ("my leg
-    is swollen": how much of it?). `own`: the person says that it is about themselves; `afraid`:
-    that they are. `complains`: a leg that bothers somebody is spoken of at all. `clear`: something
-    is asked for, and it is likely what; `also` is a second question in the same breath.
+    is swollen": how much of it?), or what the words as a whole make doubtful. `own`: the person
+    says that it is about themselves; `afraid`: that they are. `complains`: a leg that bothers
+    somebody is spoken of at all. `clear`: something is asked for, and it is likely what; `also` is
+    a second question in the same breath.
     """
 
     kind: str

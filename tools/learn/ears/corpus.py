@@ -11,7 +11,6 @@ from calf_rules.strict_yaml import read
 from skill.reading import Asked
 
 from tools import ROOT
-from tools.scoring.counting import warnings
 from tools.scoring.speech import question_named
 
 # What is asked of no finding, as the dialogue opens it for the ears: an offer, and the read-back.
@@ -107,7 +106,7 @@ def _opening(row: Mapping[str, Any], own: bool, knowledge: KnowledgeBase) -> Lin
 
 def _undangered(row: Mapping[str, Any], knowledge: KnowledgeBase) -> dict[str, str]:
     """Every danger as not told, in a row whose dangers are fully labelled and nothing else is."""
-    return dict.fromkeys(warnings(knowledge), NOT_SO) if row.get("labels") == DANGERS else {}
+    return dict.fromkeys(knowledge.warnings, NOT_SO) if row.get("labels") == DANGERS else {}
 
 
 def acts(language: str) -> Iterator[tuple[str, str]]:
