@@ -23,7 +23,7 @@ at = "$$(test -e "$(CALLED_FROM)/$(1)" && echo "$(CALLED_FROM)/$(1)" || echo "$(
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup talk simulator screens listen test style types built stack check build learn language score score-talk score-utterances score-replies score-openings bounds firing bench fuzz mutation why compare package local load security format lock clean
+.PHONY: help setup talk simulator screens listen test style types built stack check build learn language score score-talk score-utterances score-replies score-openings score-asked bounds firing bench fuzz mutation why compare package local load security format lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /make \1|/p' Makefile | awk -F'|' '{printf "%-22s %s\n", $$1, $$2}'
@@ -88,6 +88,9 @@ score-replies: $(BUILT) ## measure how replies to questions are read (REPLIES=fi
 
 score-openings: $(BUILT) ## measure how first sentences are read (OPENINGS=file, ARGS="--failures 50 --where locale=en-GB")
 	@$(PY) -m tools.score_openings $(call at,$(or $(OPENINGS),$(CORPUS)/openings.jsonl)) $(ARGS)
+
+score-asked: $(BUILT) ## measure how what people ask after the advice is understood (ARGS="en de --failures")
+	@$(PY) -m tools.score_asked $(ARGS)
 
 bounds: $(BUILT) ## how good it could be: top-3 against questions, on simulated people (draws docs/images)
 	@$(PY) -m lab.bounds

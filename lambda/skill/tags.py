@@ -197,6 +197,7 @@ Tag = Literal[
     "verdict.no_massage",
     "verdict.not_certain",
     "verdict.nothing_against",
+    "verdict.reason_too",
     "verdict.reason_answers",
     "verdict.reason_no_warning",
     "verdict.safety_net",

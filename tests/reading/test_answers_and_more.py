@@ -3,7 +3,7 @@
 import pytest
 from skill.reading import Asked, read
 
-from tests.reading.packs import asked, pack
+from tests.reading.packs import asked, holds, pack
 
 OFFER = Asked("", (), "yes_no")
 
@@ -162,3 +162,16 @@ def test_who_somebody_is_counts_even_where_they_ask_what_is_meant() -> None:
 def test_what_helps_is_asked_for_in_the_middle_as_well(question: str) -> None:
     heard = read("what can i do for it", pack("en"), asked(question))
     assert (heard.kind, heard.reply, dict(heard.answers)) == ("ask_self_care", None, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("it's just a bit of a dull ache what do you mean hard as wood", {"sensation": "dull"}),
+        ("they're not cold what do you mean hard as wood", {}),
+    ],
+)
+def test_what_is_meant_is_asked_behind_something_else(text: str, told: dict[str, str]) -> None:
+    heard = read(text, pack("en"), asked("safety_b"))
+    assert (heard.kind, heard.about, heard.reply) == ("ask_meaning", ("calf_tense_hard",), None)
+    assert all(holds(heard.answers.get(name), value) for name, value in told.items())

@@ -1,10 +1,11 @@
 """Whose leg is spoken of, and whether it is a leg."""
 
 import pytest
+from skill.reading import read
 from skill.reading.mentions import look
 from skill.reading.people import complains, elsewhere, means_self, speaker
 
-from tests.reading.packs import pack
+from tests.reading.packs import asked, pack
 
 
 @pytest.mark.parametrize(
@@ -98,3 +99,18 @@ def test_a_leg_that_bothers_somebody_is_heard_whatever_is_said_of_it(text: str, 
 )
 def test_another_part_of_the_body_is_told_apart(text: str, asks: bool, is_elsewhere: bool) -> None:
     assert elsewhere(look(text, pack("en")), asks=asks) == is_elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("am fitty two", None),  # misheard: nobody of two talks to a guide
+        ("i'm six", "under16"),
+        ("i'm two years old", "under16"),
+        ("she's two", "under16"),
+        ("i'm eleven and it's a four", "under16"),
+        ("it's a four and i'm fifty", "40to59"),
+    ],
+)
+def test_an_age_at_which_nobody_speaks_is_misheard(text: str, age: str | None) -> None:
+    assert read(text, pack("en"), asked("age_band")).answers.get("age_band") == age

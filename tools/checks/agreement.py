@@ -19,6 +19,7 @@ BANDS = (
     "later",
     "named",
     "not_named",
+    "plays_part",
     "else",
 )
 TRAITS = "interaction_model/traits.yaml"

@@ -26,6 +26,7 @@ from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far
 from skill.dialogue.verdict import advice
 from skill.dialogue.verdict.ending import emergency, goodbye
 from skill.dialogue.verdict.reasons import reasons
+from skill.reading import OTHER_COMPLAINT
 from skill.tags import Tag
 
 Reaction = Callable[[Moment], Turn]
@@ -85,12 +86,16 @@ def _whom(moment: Moment) -> Turn:
 
 
 def _self_care(moment: Moment) -> Turn:
+    if OTHER_COMPLAINT in moment.heard.about:
+        return inquiry.answered(moment)
     if inquiry.MEDICINE in moment.heard.about:
         return inquiry.said(moment, inquiry.answer(moment, inquiry.PAINKILLERS))
     if not moment.before.advice.told:
         return again(moment, (("dialogue.self_care_first", {}),))
-    cause = moment.before.advice.named[0]
-    return exercise.offered(calm(moment), (("dialogue.more_meanwhile", {"cause": cause}),))
+    cause, more = moment.before.advice.named[0], moment.before.advice.more
+    helps: Lines = (("dialogue.more_meanwhile", {"cause": cause}),)
+    told = moment.but(moment.state.but(misses=0, more=max(more, 1)))
+    return exercise.offered(told, () if more and exercise.fits(moment) else helps)
 
 
 def _cramp_now(moment: Moment) -> Turn:

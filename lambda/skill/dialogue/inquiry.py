@@ -3,11 +3,11 @@
 A question never changes a fact. Facts that came along with it do, and then they go first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from calf_rules import Urgency
-from calf_rules.findings import NO
+from calf_rules.findings import NO, YES
 
 from skill.dialogue.asking import again
 from skill.dialogue.offers.after import about, calm
@@ -15,7 +15,7 @@ from skill.dialogue.offers.offering import offer
 from skill.dialogue.offers.records import ANYTHING_ELSE, Stage, stage_of
 from skill.dialogue.turn import Lines, Moment, Turn
 from skill.dialogue.verdict import advice
-from skill.dialogue.verdict.reasons import reasons, reasons_about
+from skill.dialogue.verdict.reasons import fits, graded, reasons, reasons_about
 from skill.reading import OTHER_COMPLAINT
 from skill.state import Line
 
@@ -74,17 +74,16 @@ def answer(moment: Moment, topic: str) -> Lines:
     if topic == MEANING:
         return _meaning(moment, next((name for name in beside if name != MEANING), None))
     if topic == COULD_BE:
-        cause = next((name for name in beside if name in moment.knowledge.causes), None)
-        return _could_be(moment, cause)
+        return _could_be(moment, beside)
     line = _say(moment, topic, tuple(_fitting(moment, topic)))
     if topic == HOW_SURE and moment.state.advice.told:
-        return (line, *reasons(moment.assessment))
+        return (line, *reasons(moment.assessment), *graded(moment.assessment))
     return (line,)
 
 
 def _topics(moment: Moment) -> list[str]:
-    """What was asked about; a cause, a word or a medicine beside its topic is none of its own."""
-    beside = {*moment.knowledge.causes, MEDICINE}
+    """What was asked about; a cause, finding or medicine beside its topic is none of its own."""
+    beside = {*moment.knowledge.causes, *moment.knowledge.findings, MEDICINE}
     about = [name for name in moment.heard.about if name not in beside]
     if not about and MEDICINE in moment.heard.about:
         return [PAINKILLERS]
@@ -100,15 +99,26 @@ def _meaning(moment: Moment, word: str | None) -> Lines:
     return (("glossary.say", {"word": word or ""}),)
 
 
-def _could_be(moment: Moment, cause: str | None) -> Lines:
+def _could_be(moment: Moment, beside: Iterable[str]) -> Lines:
     """Whether it could be that, and what speaks for and against it."""
     if not moment.state.advice.told:
         return (_say(moment, COULD_BE, (EARLY,)),)
+    cause = next((name for name in beside if name in moment.knowledge.causes), None)
     if cause is None:
-        return (_say(moment, COULD_BE, ()),)
+        return _could_come_of(moment, beside)
     in_question = advice.in_question(moment.knowledge, moment.assessment)
     named = "named" if cause in {*moment.state.advice.named, *in_question} else "not_named"
     return (_say(moment, COULD_BE, (named,)), *reasons_about(moment, cause))
+
+
+def _could_come_of(moment: Moment, beside: Iterable[str]) -> Lines:
+    """Whether something of the person could be behind it: where it fits a cause that was named."""
+    for finding in (name for name in beside if name in moment.knowledge.findings):
+        for cause in _named(moment):
+            if fits(moment, finding, cause):
+                fact: Line = ("verdict.for_one", {"causes": [cause], "findings": [[finding, YES]]})
+                return (_say(moment, COULD_BE, ("plays_part",)), fact)
+    return (_say(moment, COULD_BE, ()),)
 
 
 def _fitting(moment: Moment, topic: str) -> Iterator[str]:

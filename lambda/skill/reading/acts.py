@@ -5,7 +5,7 @@ What cannot wait is heard in its own plain words, whatever else is said (danger.
 
 from collections.abc import Iterable, Mapping
 
-from .features import Read, reply_features
+from .features import Read, reply_features, topic_features
 from .mentions import IDIOM, Mention, within
 from .model import ASKING, Asked
 from .pack import Pack
@@ -21,7 +21,10 @@ PERHAPS = 0.3  # of a correction or a question from which facts beside it do not
 TELLS_TOO = 0.7  # of telling from which words that ask for something tell something as well
 OFFERED = 0.4  # weight of telling where something is offered: there people ask, or leave
 KIND = 0.6  # share of what is asked for among all that may be; below, the first words tell
-ON_TOPIC = 0.6  # chance of a topic from which words to an offer that tell nothing ask about it
+ON_TOPIC = 0.4  # chance of a topic from which it is asked about
+ASKED_BACK = 0.6  # the same where a question is open, which most words answer
+RIVAL = 0.2  # share of advice from which another act is asked for, where no topic is likely
+NAMES = 0.2  # chance of a topic below which a cause that is named is what is asked about
 TOPICAL = 0.05  # the same from which it is the topic; below, it is something else (decisions.md)
 FAREWELL = "farewell"
 ENDS = frozenset({"stop", FAREWELL})
@@ -37,9 +40,10 @@ WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", 
 OF_QUESTION = (MEANING, "ask_why")
 OF_MEMORY = ("log_pain", "delete_data", "how_have_i_been", "what_do_you_know")
 EARLY = 2  # words from the start by which a question begins ("so can I ...")
-WORD, OF_A_WORD, OTHER = "word:", "meaning_of_word", "other"
+WORD, OF_A_WORD, COULD_BE, OTHER = "word:", "meaning_of_word", "could_it_be", "other"
 NAMED = "named:"  # a cause in the very words in which it was spoken of
 OF_ADVICE, OF_CAUSE, CORRECTS = "ask_advice", "ask_cause_info", "correct_earlier_answer"
+OF_SELF_CARE = "ask_self_care"
 UNCLEAR = frozenset({TELLS, "repeat", MEANING, "ask_why"})  # so may naming one sound
 ASKS = {
     "ask_cause_info",
@@ -67,12 +71,29 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
     kind, chance = _likeliest(chances)
     if asked and chances[kind] < KIND * chance:  # which of several, is not clear
         kind = _begins_with(read) or kind
+    if kind == OF_ADVICE:
+        kind = _unless_off_topic(read, chances, pack)
+    elif kind == OF_SELF_CARE and on_topic(read, pack, ASKED_BACK):
+        kind = OF_ADVICE  # "what do I do when the cramp comes"
     kinds = OF_MEMORY if asked else (*OF_MEMORY, OF_CAUSE)
     named = _named(read, kinds) if kind == TELLS else None
     if named:
         return named
     sure = chance >= LEAST and chance / sum(chances.values()) >= SURE
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
+
+
+def _unless_off_topic(read: Read, chances: Mapping[str, float], pack: Pack) -> str:
+    """Advice, or what else may be asked for where no topic is likely ("so who am I ringing")."""
+    asking = {name for name in chances if name.startswith(ASKING)} - {OF_ADVICE, MEANING}
+    other = max((*asking, CORRECTS), key=lambda name: chances.get(name, 0.0))
+    likely = chances.get(other, 0.0) >= RIVAL * chances[OF_ADVICE] and not on_topic(read, pack)
+    return other if likely else OF_ADVICE
+
+
+def on_topic(read: Read, pack: Pack, least: float = ON_TOPIC) -> bool:
+    """Whether it is likely which topic is spoken of."""
+    return _topic(read, pack)[1] >= least
 
 
 def _ends_with_goodbye(read: Read) -> bool:
@@ -104,12 +125,12 @@ def asks_first(read: Read, pack: Pack) -> bool:
     """Whether words to an offer begin as a question and have a topic: no "no" in it is a reply."""
     cues = read.seen.cues
     begins = any(start < EARLY for cue in QUESTIONS for start, _ in cues.get(cue, ()))
-    return begins and _topic(read, pack)[1] >= ON_TOPIC
+    return begins and on_topic(read, pack)
 
 
 def asks_clearly(read: Read, kind: str, pack: Pack) -> bool:
     """Whether it is likely what is asked for: of advice, about which topic."""
-    return kind != OF_ADVICE or _topic(read, pack)[1] >= ON_TOPIC
+    return kind != OF_ADVICE or on_topic(read, pack)
 
 
 def tells_too(read: Read, asked: Asked | None, pack: Pack) -> bool:
@@ -151,12 +172,10 @@ def asked_for(read: Read, asked: Asked | None, pack: Pack) -> str | None:
     if not asked.offers:
         plainly = (kind for kind in OF_QUESTION if f"act:{kind}" in read.seen.cues)
         of_cause = any(cue.startswith(CAUSE) for cue in read.seen.cues)
-        on_topic = of_cause or _topic(read, pack)[1] >= ON_TOPIC
-        topical = OF_ADVICE if on_topic and asks_at_all(read.seen) else None
+        likely = of_cause or on_topic(read, pack, ASKED_BACK)
+        topical = OF_ADVICE if likely and asks_at_all(read.seen) else None
         return next(plainly, topical) or _begins_with(read)
-    if _topic(read, pack)[1] >= ON_TOPIC:
-        return OF_ADVICE
-    return _begins_with(read)
+    return OF_ADVICE if on_topic(read, pack) else _begins_with(read)
 
 
 def _begins_with(read: Read) -> str | None:
@@ -187,7 +206,8 @@ def _begun(read: Read, said: Mention) -> set[str]:
 def about(read: Read, kind: str, asked: Asked | None, pack: Pack) -> tuple[str, ...]:
     """What a question is about: the topic of advice, then causes, places or words by name.
 
-    Where it is asked what is meant, first which of the things asked for are named.
+    Where it is asked what is meant, first which of the things asked for are named; where it is
+    asked whether it could be something that is no cause, what may be told of it.
     """
     if kind not in ASKS:
         return ()
@@ -204,14 +224,18 @@ def about(read: Read, kind: str, asked: Asked | None, pack: Pack) -> tuple[str, 
     if kind != OF_ADVICE or "topic" not in pack.weights:
         return named
     topic, chance = _topic(read, pack)
-    if chance < TOPICAL:
+    if named and chance < NAMES:
+        topic = COULD_BE
+    elif chance < TOPICAL:
         topic = OTHER
     words = [cue.partition(":")[2] for cue in read.seen.cues if cue.startswith(WORD)]
+    if topic == COULD_BE and not named:
+        named = tuple(dict.fromkeys(one.finding for one in read.seen.mentions))
     return (topic, *(words if topic == OF_A_WORD else named))
 
 
 def _topic(read: Read, pack: Pack) -> tuple[str, float]:
     """The likeliest topic of a question, with its chance; none where the pack knows no topics."""
     weights = pack.weights.get("topic")
-    chances = weights.chances(reply_features(read, None, pack)) if weights else {}
+    chances = weights.chances(topic_features(read)) if weights else {}
     return max(chances.items(), key=lambda one: one[1], default=(OTHER, 0.0))

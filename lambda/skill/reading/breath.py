@@ -20,6 +20,7 @@ LEAVES = ANSWERED | {"farewell", "stop"}  # and yet something is asked
 FEARS = frozenset({"serious", "worry", "die", "clot", "cancer", "could_it_be"})  # topics
 STATEMENT = "statement"  # cue: "it is", "I have"
 LINKS = ("link", "break")  # cues: "and", "but"
+OF_MEANING = f"act:{MEANING}"  # a cue
 ASKS_WHY, WHY, WHY_LAST = "ask_why", "act:ask_why", "why"  # the kind, and cues
 MOST_STARTS = 4  # of questions in one breath that are looked at
 FEWEST = 3  # words of a first question, where no word links the second to it
@@ -42,7 +43,7 @@ def answer_and_question(heard: Heard, seen: Seen, hear: Hear, anew: Hear) -> Hea
     at = _after_reply(seen)
     asks = any(start == at for cue in QUESTIONS for start, _ in seen.cues.get(cue, ()))
     if not at or not asks or heard.kind in ALARMS or heard.concerns or heard.answers:
-        return _with_a_fear(heard, seen, anew)
+        return _with_meaning(heard, seen, hear) or _with_a_fear(heard, seen, anew)
     before = heard if heard.kind in ANSWERS else hear(words[:at])
     asked = anew(words[at:])
     if asked.kind in UNCLEAR or OF_A_WORD in asked.about:  # that is no answer to what was asked
@@ -50,6 +51,23 @@ def answer_and_question(heard: Heard, seen: Seen, hear: Hear, anew: Hear) -> Hea
     if asked.kind not in ASKED or before.kind not in ANSWERS:
         return heard
     return replace(heard, kind=asked.kind, about=asked.about, reply=before.reply)
+
+
+def _with_meaning(heard: Heard, seen: Seen, hear: Hear) -> Heard | None:
+    """Facts with what is meant asked behind them ("not cold, what do you mean, hard?").
+
+    No plain answer is taken with it: it may be given anew once that is explained.
+    """
+    words, meant = seen.words.raw, {start for start, _ in seen.cues.get(OF_MEANING, ())}
+    if heard.kind in ALARMS:
+        return None
+    for _, at in islice(_questions(seen), MOST_STARTS):
+        if at < FEWEST or at not in meant:
+            continue
+        before, asked = hear(words[:at]), hear(words[at:])
+        if asked.kind == MEANING and before.kind in ANSWERED:
+            return replace(before, kind=MEANING, about=asked.about, reply=None)
+    return None
 
 
 def _with_a_fear(heard: Heard, seen: Seen, anew: Hear) -> Heard:
@@ -93,8 +111,11 @@ def said_to_an_offer(heard: Heard, seen: Seen, hear: Hear) -> Heard:
         linked = end < at
         if before.kind in ALARMS or not asks.asks or not (linked or _apart(before, asks, at)):
             continue
+        if not linked and heard.clear and heard.about == asks.about:  # one question: "what | when"
+            continue
         feared = tuple(dict.fromkeys((*before.concerns, *asks.concerns)))
-        both = replace(before, concerns=feared, hints=before.hints | asks.hints, reply=heard.reply)
+        reply = heard.reply or (before.reply if linked else None)  # "go on then, and is it ..."
+        both = replace(before, concerns=feared, hints=before.hints | asks.hints, reply=reply)
         if before.kind in ASKED and (before.clear or not asks.clear):
             return replace(both, also=asks) if asks.kind in ASKED and asks.clear else both
         return replace(both, kind=asks.kind, about=asks.about, clear=asks.clear)

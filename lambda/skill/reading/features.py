@@ -196,6 +196,14 @@ def value_features(
     return found
 
 
+def topic_features(read: Read) -> set[int]:
+    """What tells what a question is about: its words, how it begins, and the findings mentioned."""
+    found = {mix(T.RAW1, stem) for stem in read.stems}
+    found.add(mix(T.FIRST2, *(*read.stems, END, END)[:2]))
+    found.update(mix(T.FINDING, hashed(mention.finding)) for mention in read.seen.mentions)
+    return found
+
+
 def whole_features(read: Read) -> set[int]:
     """What tells of which dangers and facts an utterance speaks: its words, mentions and cues."""
     found = {mix(T.RAW1, stem) for stem in read.stems}

@@ -1,7 +1,9 @@
 """Whose leg hurts, and whether it is a leg: one's own, or that of somebody for whom one speaks."""
 
+from .judging import NUMBER
 from .mentions import Mention, Seen
 from .model import Value
+from .pack import Pack
 
 RELATIVES, CHILDREN = ("relative", "child", "young"), ("child", "young")
 OWN, THEIRS, SAYS = "my_leg", "their_leg", "says_after"
@@ -13,6 +15,7 @@ OTHER_PART, PAIN, LEG = "other_part", "pain", "leg"
 AGE, YOUNG = "age_band", "under16"  # the finding, and a child's
 BETWEEN = 2  # words between "she is" and the age
 AFRAID = "afraid"
+SPEAKS = 6  # years, from which somebody talks to the guide themselves
 SEX = "sex"  # the finding
 
 
@@ -47,6 +50,14 @@ def _of_another(told: Mention, seen: Seen) -> bool:
     """Whether an age is told of somebody else."""
     begins = (end for _, end in seen.cues.get(THEIR_AGE, ()))
     return told.finding == AGE and any(0 <= told.start - end <= BETWEEN for end in begins)
+
+
+def too_young(seen: Seen, whose: str, pack: Pack) -> bool:
+    """Whether a child's age of somebody who speaks is none: misheard, as two in "fitty two"."""
+    young = [one for one in seen.mentions if (one.finding, one.value) == (AGE, YOUNG)]
+    ages = [pack.numbers.at(seen.words.raw, one.start) for one in young if one.how == NUMBER]
+    misheard = [told is not None and told[0] < SPEAKS for told in ages]
+    return whose == "self" and bool(young) and len(misheard) == len(young) and all(misheard)
 
 
 def names_only_others(seen: Seen, whose: str) -> bool:

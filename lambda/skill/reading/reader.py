@@ -13,6 +13,7 @@ from .acts import (
     asks_clearly,
     asks_first,
     of_cause,
+    on_topic,
     tells_too,
 )
 from .breath import ALARMS, EMERGENCY, answer_and_question, said_to_an_offer
@@ -23,6 +24,7 @@ from .pack import Pack
 from .people import (
     AGE,
     SEX,
+    YOUNG,
     afraid,
     asks_at_all,
     complains,
@@ -30,6 +32,7 @@ from .people import (
     means_self,
     names_only_others,
     speaker,
+    too_young,
 )
 from .told import Told, as_answer, told_in
 
@@ -81,6 +84,8 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
     whose = speaker(utterance.seen, told.facts.get(AGE))
     if not _asks_for(SEX, asked) and names_only_others(utterance.seen, whose):
         answers.pop(SEX, None)
+    if answers.get(AGE) == YOUNG and too_young(utterance.seen, whose, pack):
+        del answers[AGE]
     if kind == LOGS or _asks_for(SCORE, asked):
         scores = (one.value for one in utterance.seen.mentions if one.finding == SCORE)
         score = next(scores, score)
@@ -99,7 +104,18 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
         complains=complains(utterance.seen),
         corrected=kind == CORRECTS and ADDS not in utterance.seen.cues,
         clear=clear,
+        also=_asked_beside(utterance, kind, told, asked, pack),
     )
+
+
+def _asked_beside(
+    utterance: Read, kind: str, told: Told, asked: Asked | None, pack: Pack
+) -> Heard | None:
+    """What words to an offer ask for that tell something, or say yes or no as well."""
+    offered = asked is not None and asked.offers
+    if not offered or kind != TELLS or told.alarms(pack) or not on_topic(utterance, pack):
+        return None
+    return Heard(OF_ADVICE, about=_about(utterance, OF_ADVICE, asked, pack), clear=True)
 
 
 def _about(utterance: Read, kind: str, asked: Asked | None, pack: Pack) -> tuple[str, ...]:
@@ -117,7 +133,8 @@ def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
     kind = act(utterance, asked, pack, told=told.tells)
     if asked is None and kind.startswith(ASKING) and (told.hinted or told.alarms(pack)):
         return TELLS  # whatever is asked as well, a danger comes first
-    if asked is None and kind == OF_ADVICE and not asks_at_all(utterance.seen):
+    clear = asks_at_all(utterance.seen) and on_topic(utterance, pack)
+    if asked is None and kind == OF_ADVICE and not clear:
         return TELLS
     if asked is None or not asked.offers:
         return kind

@@ -18,7 +18,7 @@ OFFERS = {"offer": Asked("", (), ""), "read_back": Asked("", (), "yes_no")}
 OWN = "own"  # files so named are ours: they train, and are left out of every score
 NOT_SO = "nothing"  # a fact that no mention in the line gives
 DANGERS = "dangers"  # what is fully labelled in a line that is partial in all else
-ACTED = "acts.jsonl"  # texts with nothing labelled but what the speaker does
+ACTED = "acts"  # files so named: nothing is labelled but what the speaker does, or asks about
 Facts = Mapping[str, Any]
 ACTS = {  # the acts of the reply corpus, as reading names them
     "answer": "tell",
@@ -68,7 +68,7 @@ def lines(language: str, knowledge: KnowledgeBase) -> list[Line]:
     folder = ROOT / "interaction_model" / language / "corpus"
     found = []
     for path in sorted(folder.glob("*.jsonl")):
-        if path.name == ACTED:
+        if path.stem.startswith(ACTED):
             continue
         own = OWN in path.stem
         found += [
@@ -116,10 +116,16 @@ def acts(language: str) -> Iterator[tuple[str, str]]:
     for name, phrases in (read(said).plain() if said.exists() else {}).items():
         yield from ((phrase, name) for phrase in phrases)
     yield from ((text, "ask_advice") for text, _ in topics(language))
-    acted = pack / "corpus" / ACTED
-    for row in _rows(acted) if acted.exists() else ():
-        yield row["text"], "tell" if row["kind"] in TELLING else row["kind"]
+    for row in _acted(language):
+        if "topic" not in row:
+            yield row["text"], "tell" if row["kind"] in TELLING else row["kind"]
     yield from _samples(pack)
+
+
+def _acted(language: str) -> Iterator[dict[str, Any]]:
+    folder = ROOT / "interaction_model" / language / "corpus"
+    for path in sorted(folder.glob(f"{ACTED}*.jsonl")):
+        yield from _rows(path)
 
 
 def topics(language: str) -> Iterator[tuple[str, str]]:
@@ -127,6 +133,7 @@ def topics(language: str) -> Iterator[tuple[str, str]]:
     path = ROOT / "interaction_model" / language / "reading" / "questions.yaml"
     for topic, phrases in (read(path).plain() if path.exists() else {}).items():
         yield from ((phrase, topic) for phrase in phrases)
+    yield from ((row["text"], row["topic"]) for row in _acted(language) if "topic" in row)
 
 
 def _samples(pack: Path) -> Iterator[tuple[str, str]]:

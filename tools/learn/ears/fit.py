@@ -28,12 +28,16 @@ class Example:
 
 @dataclass(frozen=True)
 class Task:
-    """A model to fit: its name, its classes, 2**bits features, and how little it is pulled to 0."""
+    """A model to fit: its name, its classes, 2**bits features, and how little it is pulled to 0.
+
+    `least`: steps of a weight from which it is kept; nothing packs better than 0.
+    """
 
     name: str
     classes: tuple[str, ...]
     bits: int
     looseness: float
+    least: int = 1
 
 
 def matrix(rows: Sequence[frozenset[int]], bits: int) -> csr_matrix:
@@ -61,6 +65,7 @@ def fit(task: Task, examples: Sequence[Example]) -> bytes:
         bias.append(round(float(model.intercept_[0]), 4))
     step = float(np.abs(np.concatenate(columns)).max()) / _MOST
     whole = np.concatenate([np.rint(column / step) for column in columns]).astype(np.int8)
+    whole[np.abs(whole) < task.least] = 0
     head = {"classes": list(task.classes), "bias": bias, "step": round(step, 8), "bits": task.bits}
     return json.dumps(head).encode() + b"\n" + whole.tobytes()
 

@@ -31,7 +31,7 @@ def models(rows: Sequence[Seen], asking: Sequence[Seen], pack: Pack) -> dict[str
     if task.classes:
         files["gist"] = fit(task, examples)
     if asking:  # a pack may only read, and answer no questions yet
-        files["topic"] = fit(*tasks.topics(asking, pack))
+        files["topic"] = fit(*tasks.topics(asking))
     return files
 
 

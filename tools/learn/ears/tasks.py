@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from skill.reading.features import Read, reply_features, value_features, whole_features
+from skill.reading.features import (
+    Read,
+    reply_features,
+    topic_features,
+    value_features,
+    whole_features,
+)
 from skill.reading.mentions import Mention, look
 from skill.reading.model import NO, YES
 from skill.reading.pack import Pack
@@ -19,9 +25,9 @@ REPLY = Task("reply", ("yes", "no", "unsure", "value", "none"), 15, 0.15)
 VALUE = Task("value", (YES,), 17, 0.3)
 MENTION = Task("mention", (YES, NO), 17, 0.4)
 ACTS = 12, 0.3  # bits and looseness of the model of acts, whose classes the corpus names
-TOPICS = 11, 1.0
+TOPICS = 12, 3.0
 DANGERS = 13, 0.3
-GIST = 13, 3.0
+GIST = 13, 3.0, 2
 OFTEN = 30  # first sentences that tell a fact, from which the gist can be learned
 ENOUGH = 5  # lines that tell of a danger, from which it can be learned
 NOTHING = "nothing"
@@ -109,9 +115,9 @@ def acts(rows: Sequence[Seen], pack: Pack) -> tuple[Task, list[Example]]:
     return Task("act", _classes(examples), *ACTS), examples
 
 
-def topics(rows: Sequence[Seen], pack: Pack) -> tuple[Task, list[Example]]:
+def topics(rows: Sequence[Seen]) -> tuple[Task, list[Example]]:
     """The model of what a question is about; a row's act is its topic."""
-    examples = [_one(reply_features(row.read, None, pack), str(row.line.act)) for row in rows]
+    examples = [_one(topic_features(row.read), str(row.line.act)) for row in rows]
     return Task("topic", _classes(examples), *TOPICS), examples
 
 

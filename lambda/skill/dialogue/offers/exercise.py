@@ -15,8 +15,7 @@ NOT_NOW: Lines = (("dialogue.self_care_refused_urgent", {}),)
 
 def offered(moment: Moment, lines: Lines) -> Turn:
     """Some lines, then the offer of an exercise that fits, or why there is none now."""
-    found = list(_fitting(moment))
-    chosen = next((one for one in found if allowed(moment, one)), None)
+    found, chosen = _fitting(moment), _chosen(moment)
     if chosen is not None:
         state = moment.state.but(exercise=chosen.id, step=0)
         return offer(moment.but(state), lines, EXERCISE_OFFER)
@@ -25,6 +24,11 @@ def offered(moment: Moment, lines: Lines) -> Turn:
     if moment.knowledge.self_care.waits(moment.assessment.urgency, named, told):
         return offer(moment, (*lines, *NOT_NOW), MORE)
     return offer(moment, (*lines, *(refusal(found[0].id) if found else ())), MORE)
+
+
+def fits(moment: Moment) -> bool:
+    """Whether there is an exercise to offer."""
+    return _chosen(moment) is not None
 
 
 def begin(moment: Moment, exercise: str, lines: Lines = ()) -> Turn:
@@ -98,9 +102,14 @@ def refusal(exercise: str) -> Lines:
     return (("dialogue.self_care_refused", {"exercise": exercise}),)
 
 
+def _chosen(moment: Moment) -> Exercise | None:
+    return next((one for one in _fitting(moment) if allowed(moment, one)), None)
+
+
 def _fitting(moment: Moment) -> list[Exercise]:
+    """What is right for the cause that is named first: others may be beside the point."""
     named = advice.spoken_causes(moment.knowledge, moment.assessment)
-    found = moment.knowledge.self_care.fitting(named)
+    found = moment.knowledge.self_care.fitting(named[:1])
     return [one for one in found if one.id != CRAMP_RELEASE]
 
 

@@ -157,7 +157,7 @@ ALL = (
     ),
     Offer(
         EXERCISE_OFFER,
-        Stage.guiding,
+        Stage.after,
         "self_care.offer",
         "dialogue.exercise_offer_simpler",
     ),

@@ -134,6 +134,17 @@ def deciding(assessment: Assessment) -> Rule | None:
     return next((r for r in assessment.red_flags if r.urgency == assessment.urgency), None)
 
 
+def _reason_too(assessment: Assessment, first: Rule) -> Lines:
+    """What else makes it so urgent, where that points to another cause ("... an infection")."""
+    others = (
+        rule.id
+        for rule in assessment.red_flags
+        if rule.urgency == first.urgency and rule.cause and rule.cause != first.cause
+    )
+    other = next(others, None)
+    return (("verdict.reason_too", {"short_rule": other}),) if other and first.cause else ()
+
+
 def _reason(assessment: Assessment, state: State) -> Lines:
     """One reason: the rule that decided, that it has grown, or what speaks for the first cause.
 
@@ -142,7 +153,8 @@ def _reason(assessment: Assessment, state: State) -> Lines:
     rule = deciding(assessment)
     if rule is not None:
         said = rule.id == state.advice.why
-        return (("rules.do_not" if said else "rules.say", {"rule": rule.id}),)
+        reason: Line = ("rules.do_not" if said else "rules.say", {"rule": rule.id})
+        return (reason, *_reason_too(assessment, rule))
     if state.recall.course:
         return (("memory.worsening", {}),)
     if assessment.urgency == Urgency.self_care:

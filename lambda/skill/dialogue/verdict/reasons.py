@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from calf_rules import Assessment
 from calf_rules.assess import likelihoods
+from calf_rules.findings import YES
 from calf_rules.ranking import Reason
 from calf_rules.ranking import reasons as of_cause
 from calf_rules.red_flags import spread
@@ -23,22 +24,26 @@ EVIDENCE = {
 
 
 def reasons(assessment: Assessment) -> tuple[Line, ...]:
-    """For and against the leading cause, and the rule that decided how soon."""
+    """The rule that decided how soon, or what speaks against the leading cause; and for it."""
     leading = assessment.causes[0]
-    against = _told(_strongest(leading.reasons, -1))
+    found, against = why_leading(assessment), _told(_strongest(leading.reasons, -1))
     lines: list[Line] = []
-    if assessment.red_flags and assessment.red_flags[0].urgency == assessment.urgency:
+    ruled = assessment.red_flags and assessment.red_flags[0].urgency == assessment.urgency
+    if ruled:
         lines.append(("verdict.for_rule", {"short_rule": assessment.red_flags[0].id}))
-    found = _strongest(leading.reasons, 1)
     if found:
-        filling = {"causes": [leading.id], "findings": _told(found)}
-        lines.append(("verdict.for_one", filling))
-        lines.append((one_of("verdict.evidence.", EVIDENCE[found[0].grade]), {}))
-    if against:
+        lines.append(("verdict.for_one", {"causes": [leading.id], "findings": found}))
+    if against and not ruled:
         lines.append(("verdict.against_one", {"findings": against}))
-    elif found:
+    elif found and not ruled:
         lines.append(("verdict.nothing_against", {}))
     return (*lines, ("verdict.not_certain", {}))
+
+
+def graded(assessment: Assessment) -> tuple[Line, ...]:
+    """What kind of evidence the strongest reason for the leading cause is."""
+    found = _strongest(assessment.causes[0].reasons, 1)
+    return ((one_of("verdict.evidence.", EVIDENCE[found[0].grade]), {}),) if found else ()
 
 
 def reasons_about(moment: Moment, cause: str) -> tuple[Line, ...]:
@@ -52,6 +57,15 @@ def reasons_about(moment: Moment, cause: str) -> tuple[Line, ...]:
     if con:
         lines.append(("verdict.against_one", {"findings": con}))
     return (*lines,) or (("verdict.neither_for_nor_against", {}),)
+
+
+def fits(moment: Moment, finding: str, cause: str) -> bool:
+    """Whether a yes to a finding speaks for a cause, told or not; false of what is no yes or no."""
+    if moment.knowledge.findings[finding].kind != "bool":
+        return False
+    told = spread(moment.knowledge, moment.state.findings.answered({finding: YES}))
+    found = of_cause(likelihoods(moment.knowledge), told, cause)
+    return any(one.finding == finding and one.weight > 0 for one in found)
 
 
 def why_leading(assessment: Assessment) -> list[list[str]]:

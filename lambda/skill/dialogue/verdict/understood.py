@@ -132,20 +132,19 @@ def vague(knowledge: KnowledgeBase, findings: Findings) -> list[list[str]]:
 
 
 def weightiest(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> list[list[str]]:
-    """What was told, each fact once: the leg, then dangers, what decides, and the rest."""
+    """What was told, each fact once: the leg, then dangers, what few people tell, and the rest."""
     named_by = [leaf for rule in now.red_flags for leaf in leaves(rule.when)]
     ruling = [(leaf.finding, value) for leaf in named_by for value in leaf.values]
-    leading = {(one.finding, one.value) for one in now.causes[0].reasons if one.weight > 0}
 
-    def rank(one: list[str]) -> tuple[int, int]:
+    def rank(one: list[str]) -> tuple[int, float]:
         named, value = one
         if named == LEG:
             return 0, 0
-        if value == knowledge.none_values.get(named):
-            return 4, 0
         if (named, value) in ruling:
             return 1, ruling.index((named, value))
-        return (2 if (named, value) in leading else 3), 0
+        if value == knowledge.none_values.get(named):
+            return 3, 0
+        return 2, knowledge.findings[named].base.get(value, 1.0)
 
     return sorted(told_once(knowledge, understood(findings)), key=rank)
 
