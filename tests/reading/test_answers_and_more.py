@@ -175,3 +175,16 @@ def test_what_is_meant_is_asked_behind_something_else(text: str, told: dict[str,
     heard = read(text, pack("en"), asked("safety_b"))
     assert (heard.kind, heard.about, heard.reply) == ("ask_meaning", ("calf_tense_hard",), None)
     assert all(holds(heard.answers.get(name), value) for name, value in told.items())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("it's getting worse every day", {"trend": "worse"}),
+        ("it goes off when i put my feet up", {"eased_by": "leg_up"}),
+    ],
+)
+def test_a_value_of_something_else_than_was_asked_is_told(text: str, told: dict[str, str]) -> None:
+    heard = read(text, pack("en"), asked("age_band"))
+    assert all(holds(heard.answers.get(name), value) for name, value in told.items())
+    assert heard.reply is None

@@ -56,9 +56,7 @@ def told_in(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
     dangers = danger_chances(utterance, pack)
     if asked is None:
         judged = with_gist(judge(utterance, None, None, pack), utterance, pack)
-        known = facts(judged, utterance.seen, dangers, pack)
-        feared = concerns(judged, known, utterance.seen, pack)
-        told = Told(known, feared, vague=vague(judged, known, pack), named=_named(judged))
+        told = _stated(judged, utterance, dangers, pack)
     else:
         told = _answered(utterance, asked, dangers, pack)
     doubtful = unlikely(dangers, told.facts, asked, utterance)
@@ -67,6 +65,13 @@ def told_in(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
     known = {name: value for name, value in told.facts.items() if name not in {*hinted, *doubtful}}
     feared = likeliest_first((*told.feared, *doubtful, *hinted), dangers, told.named)
     return Told(known, feared, hinted, told.reply, told.vague)
+
+
+def _stated(judged: Sequence[Judged], utterance: Read, dangers: Chances, pack: Pack) -> Told:
+    """What is told of one's own accord."""
+    known = facts(judged, utterance.seen, dangers, pack)
+    feared = concerns(judged, known, utterance.seen, pack)
+    return Told(known, feared, vague=vague(judged, known, pack), named=_named(judged))
 
 
 def _named(judged: Sequence[Judged]) -> dict[str, float]:
@@ -119,7 +124,11 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
         feared += concerns(own, known, seen, pack)
         plain = None if feared else plain
     hinted = frozenset(doubts or ()) if reply.kind == NO else frozenset()
-    return Told(known, feared, hinted, plain, vague(judged, known, pack), _named(judged))
+    told = Told(known, feared, hinted, plain, vague(judged, known, pack), _named(judged))
+    astray = reply.kind == VALUE and told == Told() and not offered  # a value, and none asked for
+    if astray:
+        return _stated(judge(utterance, None, None, pack), utterance, dangers, pack)
+    return told
 
 
 def as_answer(told: Told, kind: str, asked: Asked | None, pack: Pack) -> Told:
