@@ -8,24 +8,19 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from skill.languages import ears_for
 
 from tools import ROOT
-from tools.scoring.asked import AskedScore, Row, score_asked
+from tools.scoring.asked import AskedScore, score_asked
+from tools.scoring.lines import rows_of
 
 UNSEEN = ROOT / "tests" / "reading" / "unseen"
 
 
-def rows(path: Path) -> list[Row]:
-    """The lines of a file. Raises OSError or ValueError where it is missing or broken."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def score(language: str) -> AskedScore:
     """The score of a language's unseen lines, read by the ears that ship."""
-    return score_asked(rows(UNSEEN / f"{language}.jsonl"), ears_for(language).pack)
+    return score_asked(rows_of(UNSEEN / f"{language}.jsonl"), ears_for(language).pack)
 
 
 def main(args: Sequence[str] | None = None) -> int:

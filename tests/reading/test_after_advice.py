@@ -38,6 +38,7 @@ def test_a_cause_can_be_asked_about_in_the_words_in_which_it_was_spoken(language
         ("yes please and can I drive", "yes", "drive"),
         ("go on then and can he keep driving", "yes", "drive"),
         ("no that's fine but can I drive", "no", "drive"),
+        ("aye go on then and can he drive", "yes", "drive"),
     ],
 )
 def test_an_answer_and_a_question_are_both_heard(text: str, reply: str, about: str) -> None:
@@ -170,3 +171,19 @@ def test_a_fear_behind_an_answer_is_looked_for_in_a_few_places_only() -> None:
 def test_a_stated_danger_is_heard_whole_beside_a_question(danger: str) -> None:
     both = heard(f"{danger} and can I drive")
     assert {"calf_tense_hard", "fever"} & {*both.answers, *both.concerns}
+
+
+def test_what_a_question_thinks_of_is_heard_with_it() -> None:
+    assert heard("is it my weight").about == ("could_it_be", "obesity")
+    assert heard("is it my new mattress").about == ("could_it_be",)
+
+
+def test_whoever_tells_something_may_ask_for_something_with_it() -> None:
+    both = heard("yeah my boss wants me back at work on monday")
+    assert (both.reply, both.also and both.also.about) == ("yes", ("work",))
+    assert heard("yes please").also is None
+
+
+def test_what_helps_gives_way_to_a_topic() -> None:
+    cramp = heard("what do I do when the cramp comes")
+    assert (cramp.kind, cramp.about) == ("ask_advice", ("in_a_cramp",))

@@ -110,6 +110,8 @@ def test_another_part_of_the_body_is_told_apart(text: str, asks: bool, is_elsewh
         ("she's two", "under16"),
         ("i'm eleven and it's a four", "under16"),
         ("it's a four and i'm fifty", "40to59"),
+        ("it's been going on for six weeks now", None),
+        ("it's been seven months", None),
     ],
 )
 def test_an_age_at_which_nobody_speaks_is_misheard(text: str, age: str | None) -> None:

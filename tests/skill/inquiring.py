@@ -1,5 +1,7 @@
 """Somebody who was advised and asks on."""
 
+from collections.abc import Mapping, Sequence
+
 from calf_rules import Findings
 from skill.dialogue import Turn, take
 from skill.dialogue.offers.records import MORE
@@ -29,7 +31,7 @@ TOLD = {
 }
 
 
-def advised(told: dict[str, str], named: str = "nocturnal_cramps") -> State:
+def advised(told: Mapping[str, str | Sequence[str]], named: str = "nocturnal_cramps") -> State:
     """Somebody who was advised, and told that it could be this."""
     findings = Findings(Findings.of(**told).answers, 40)  # enough rounds: nothing more is asked
     advice = Advice(told=True, level=0, named=(named,), checked=True)

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from calf_rules import Findings, Urgency
+from calf_rules import Findings, Urgency, assess
 from skill.dialogue import take
 from skill.dialogue.offers.records import ANYTHING_ELSE, EXERCISE_OFFER, MORE, READ_BACK
+from skill.dialogue.verdict import advice
 from skill.filling import PLAIN, filled
 from skill.reading import Heard
 from skill.state import State
@@ -184,3 +185,47 @@ def test_an_exercise_that_was_refused_beside_a_question_is_not_offered_again() -
 def test_what_helps_is_told_once_where_it_is_taken_and_asked_for_in_one_breath() -> None:
     both = take(knowledge(), advised(TOLD["routine"]), Heard("ask_self_care", reply="yes"))
     assert [tag for tag, _ in both.lines].count("dialogue.more_meanwhile") == 1
+
+
+def test_a_cyst_is_no_clot_and_a_clot_that_was_named_is_one() -> None:
+    cyst = asks("clot", "dvt", state=advised(TOLD["self_care"], "bakers_cyst"))
+    assert said(cyst) == WORDS.text("answers.clot.else")
+    assert said(asks("clot", "dvt", state=advised(TOLD["self_care"], "dvt"))) == WORDS.text(
+        "answers.clot.named"
+    )
+
+
+def test_what_kind_of_evidence_it_is_hears_whoever_asks_how_it_can_tell() -> None:
+    graded = [key for key, _ in asks("how_can_you_tell", state=advised(TOLD["routine"])).lines]
+    why = take(knowledge(), advised(TOLD["routine"]), Heard("ask_why")).lines
+    assert any(key.startswith("verdict.evidence.") for key in graded)
+    assert not any(key.startswith("verdict.evidence.") for key, _ in why)
+
+
+def test_why_names_the_rule_that_decided_and_then_nothing_against() -> None:
+    why = [key for key, _ in take(knowledge(), advised(TOLD["same_day"]), Heard("ask_why")).lines]
+    assert "verdict.for_rule" in why
+    assert not {"verdict.against_one", "verdict.nothing_against"} & set(why)
+
+
+def test_an_exercise_for_a_cause_that_was_named_last_is_not_offered() -> None:
+    told = {
+        **TOLD["routine"],
+        "leg": "right",
+        "sensation": ["burning"],
+        "pain_site": ["thigh"],
+        "numbness_tingling": "yes",
+        "worse_standing": "yes",
+        "pain_from_back": "no",
+    }
+    named = advice.spoken_causes(knowledge(), assess(knowledge(), Findings.of(**told)))
+    assert "lumbar_radiculopathy" in named[1:]
+    turn = take(knowledge(), advised(told, named[0]), Heard("ask_self_care"))
+    assert turn.state.open == MORE
+
+
+def test_what_is_thought_to_be_behind_it_counts_as_told_by_nobody() -> None:
+    state = advised(TOLD["routine"], "deconditioning_obesity_overload")
+    turn = asks("could_it_be", "obesity", state=state)
+    assert [key for key, _ in turn.lines] == ["answers.say", "verdict.for_one"]
+    assert turn.state.findings == state.findings

@@ -1,6 +1,7 @@
 """Learning gives the same bytes from the same corpus, and says when a model is out of date."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,10 @@ def test_our_own_lines_are_never_scored() -> None:
     own = {path.stem for path in (PACKS / "en" / "corpus").glob("*.jsonl") if "own" in path.stem}
     assert own
     assert any(line.own for line in lines("en", knowledge()))
+
+
+def test_a_weight_of_fewer_steps_than_are_kept_is_none(tmp_path: Path) -> None:
+    kept = loaded(tmp_path, TINY, fit(replace(TINY, least=40), EXAMPLES))
+    steps = {abs(weight) for table in kept.tables for weight in table}
+    assert 0 in steps
+    assert min(steps - {0}) >= 40

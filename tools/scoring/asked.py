@@ -1,14 +1,17 @@
 """How what people ask and do after the advice is understood: the act, and what it is about."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from skill.reading import Asked, Heard, Pack, read
+from skill.reading import Heard, Pack, read
 from skill.reading.model import ASKING
 
-OFFERED = Asked("", (), "")  # "is there anything else you would like to know?" stands open
+from tools.learn.ears.corpus import OFFERS
+from tools.scoring.counting import share
+from tools.scoring.speech import Row
+
 ADVICE, TELLS, NOTHING = "ask_advice", "tell", "off_topic"
 REPLIES = frozenset({"yes", "no"})
 SAME = {  # acts that come to the same
@@ -16,7 +19,6 @@ SAME = {  # acts that come to the same
     "log_pain": frozenset({"log_pain", "send_to_phone", "what_do_you_know", "how_have_i_been"}),
     NOTHING: frozenset({NOTHING, ADVICE}),  # which is then answered as something else
 }
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,13 @@ class AskedScore:
 
     def figures(self) -> dict[str, Any]:
         """Shares of all and of questions about a topic; no utterance: shares are null."""
-        topics = {name for name in self.told if name.startswith(ADVICE)}
+        topics = [name for name in self.told if name.startswith(ADVICE)]
+        number = sum(self.told[name] for name in topics)
         return {
             "asked": self.told.total(),
-            "understood": _share(self.right, self.told, self.told.keys()),
-            "topics": sum(self.told[name] for name in topics),
-            "topics_understood": _share(self.right, self.told, topics),
+            "understood": share(self.right.total(), self.told.total()),
+            "topics": number,
+            "topics_understood": share(sum(self.right[name] for name in topics), number),
         }
 
 
@@ -46,7 +49,7 @@ def score_asked(rows: Iterable[Row], pack: Pack) -> AskedScore:
     for row in rows:
         meant = ":".join((row["kind"], *row.get("topics", ())[:1]))
         told[meant] += 1
-        if understood(row, read(row["text"], pack, OFFERED)):
+        if understood(row, read(row["text"], pack, OFFERS["offer"])):
             right[meant] += 1
         else:
             wrong.append((meant, row["text"]))
@@ -65,9 +68,3 @@ def understood(row: Row, heard: Heard) -> bool:
         about = {name for one in both if one.kind == ADVICE for name in one.about}
         return bool(about & set(row["topics"]))
     return any(one.kind in SAME.get(kind, {kind}) for one in both)
-
-
-def _share(right: Counter[str], told: Counter[str], names: Iterable[str]) -> float | None:
-    listed = list(names)
-    number = sum(told[name] for name in listed)
-    return round(sum(right[name] for name in listed) / number, 4) if number else None

@@ -134,7 +134,7 @@ def _fitting(moment: Moment, topic: str) -> Iterator[str]:
     urgency = moment.assessment.urgency if advised.told else Urgency(advised.warned)
     today = urgency >= Urgency.same_day  # then what a warning wants excluded is in question, too
     looked_for = advice.in_question(moment.knowledge, moment.assessment) if today else named
-    asked_for = bool(moment.knowledge.kinds.get(topic, frozenset()) & {*named, *looked_for})
+    asked_for = bool(_asked_for(moment, topic) & {*named, *looked_for})
     for band in BANDS[urgency]:
         apart = band in WITH_KIND
         if asked_for:
@@ -142,6 +142,12 @@ def _fitting(moment: Moment, topic: str) -> Iterator[str]:
         yield f"{band}_{kind}" if apart else str(kind)
         yield band
     yield str(kind)  # where no answer depends on how soon
+
+
+def _asked_for(moment: Moment, topic: str) -> frozenset[str]:
+    """The causes that a topic is about: those it names ("a clot"), or all of its kind."""
+    causes = frozenset(moment.heard.about) & moment.knowledge.causes.keys()
+    return causes or moment.knowledge.kinds.get(topic, frozenset())
 
 
 def _kind(moment: Moment, named: tuple[str, ...]) -> str | None:

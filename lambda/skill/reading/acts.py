@@ -6,12 +6,13 @@ What cannot wait is heard in its own plain words, whatever else is said (danger.
 from collections.abc import Iterable, Mapping
 
 from .features import Read, reply_features, topic_features
+from .judging import judge
 from .mentions import IDIOM, Mention, within
 from .model import ASKING, Asked
 from .pack import Pack
 from .people import QUESTIONS, asks_at_all
 from .replies import CAUSE, act_chances
-from .statements import reaching
+from .statements import reaching, thought_of
 
 TELLS, MEANING = "tell", "ask_meaning"
 SURE = 0.45  # share of an act among all from which it is taken; below, the person is telling
@@ -23,7 +24,6 @@ OFFERED = 0.4  # weight of telling where something is offered: there people ask,
 KIND = 0.6  # share of what is asked for among all that may be; below, the first words tell
 ON_TOPIC = 0.4  # chance of a topic from which it is asked about
 ASKED_BACK = 0.6  # the same where a question is open, which most words answer
-RIVAL = 0.2  # share of advice from which another act is asked for, where no topic is likely
 NAMES = 0.2  # chance of a topic below which a cause that is named is what is asked about
 TOPICAL = 0.05  # the same from which it is the topic; below, it is something else (decisions.md)
 FAREWELL = "farewell"
@@ -71,24 +71,15 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
     kind, chance = _likeliest(chances)
     if asked and chances[kind] < KIND * chance:  # which of several, is not clear
         kind = _begins_with(read) or kind
-    if kind == OF_ADVICE:
-        kind = _unless_off_topic(read, chances, pack)
-    elif kind == OF_SELF_CARE and on_topic(read, pack, ASKED_BACK):
+    if kind == OF_SELF_CARE and on_topic(read, pack, ASKED_BACK):
         kind = OF_ADVICE  # "what do I do when the cramp comes"
     kinds = OF_MEMORY if asked else (*OF_MEMORY, OF_CAUSE)
     named = _named(read, kinds) if kind == TELLS else None
     if named:
         return named
-    sure = chance >= LEAST and chance / sum(chances.values()) >= SURE
+    least = PERHAPS if told and not on_topic(read, pack) else LEAST
+    sure = chance >= least and chance / sum(chances.values()) >= SURE
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
-
-
-def _unless_off_topic(read: Read, chances: Mapping[str, float], pack: Pack) -> str:
-    """Advice, or what else may be asked for where no topic is likely ("so who am I ringing")."""
-    asking = {name for name in chances if name.startswith(ASKING)} - {OF_ADVICE, MEANING}
-    other = max((*asking, CORRECTS), key=lambda name: chances.get(name, 0.0))
-    likely = chances.get(other, 0.0) >= RIVAL * chances[OF_ADVICE] and not on_topic(read, pack)
-    return other if likely else OF_ADVICE
 
 
 def on_topic(read: Read, pack: Pack, least: float = ON_TOPIC) -> bool:
@@ -230,7 +221,7 @@ def about(read: Read, kind: str, asked: Asked | None, pack: Pack) -> tuple[str, 
         topic = OTHER
     words = [cue.partition(":")[2] for cue in read.seen.cues if cue.startswith(WORD)]
     if topic == COULD_BE and not named:
-        named = tuple(dict.fromkeys(one.finding for one in read.seen.mentions))
+        named = thought_of(judge(read, None, None, pack), pack)
     return (topic, *(words if topic == OF_A_WORD else named))
 
 

@@ -124,8 +124,10 @@ class Numbers:
         self, words: Sequence[str], place: int, number: tuple[float, int]
     ) -> Iterator[tuple[str, str, int, int, str]]:
         value, end = number
-        if 1 < value < self.most_years and not self._is_length(words, place):
-            how = "years" if self._counts_years(words, place) else "number"
+        length, years = self.length_at(words, place), self._counts_years(words, place)
+        other = length is not None and not years  # "six weeks"
+        if 1 < value < self.most_years and not other and not self._is_length(words, place):
+            how = "years" if years else "number"
             yield "age_band", self.age_of(value), place, end, how
         if value <= self.most_score and words[place] not in self.articles:
             yield "severity", str(round(value)), place, end, "number"

@@ -55,9 +55,12 @@ def _of_another(told: Mention, seen: Seen) -> bool:
 def too_young(seen: Seen, whose: str, pack: Pack) -> bool:
     """Whether a child's age of somebody who speaks is none: misheard, as two in "fitty two"."""
     young = [one for one in seen.mentions if (one.finding, one.value) == (AGE, YOUNG)]
-    ages = [pack.numbers.at(seen.words.raw, one.start) for one in young if one.how == NUMBER]
-    misheard = [told is not None and told[0] < SPEAKS for told in ages]
-    return whose == "self" and bool(young) and len(misheard) == len(young) and all(misheard)
+    return whose == "self" and bool(young) and all(_misheard(one, seen, pack) for one in young)
+
+
+def _misheard(age: Mention, seen: Seen, pack: Pack) -> bool:
+    told = pack.numbers.at(seen.words.raw, age.start) if age.how == NUMBER else None
+    return told is not None and told[0] < SPEAKS
 
 
 def names_only_others(seen: Seen, whose: str) -> bool:

@@ -133,8 +133,7 @@ def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
     kind = act(utterance, asked, pack, told=told.tells)
     if asked is None and kind.startswith(ASKING) and (told.hinted or told.alarms(pack)):
         return TELLS  # whatever is asked as well, a danger comes first
-    clear = asks_at_all(utterance.seen) and on_topic(utterance, pack)
-    if asked is None and kind == OF_ADVICE and not clear:
+    if asked is None and kind == OF_ADVICE and not _asks_on_topic(utterance, pack):
         return TELLS
     if asked is None or not asked.offers:
         return kind
@@ -142,6 +141,10 @@ def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
     if kind == TELLS and not told.alarms(pack) and asks_first(utterance, pack):
         return OF_ADVICE
     return kind
+
+
+def _asks_on_topic(utterance: Read, pack: Pack) -> bool:
+    return asks_at_all(utterance.seen) and on_topic(utterance, pack)
 
 
 def _kind(kind: str, told: Told, asked: Asked | None, pack: Pack) -> str:

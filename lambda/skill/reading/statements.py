@@ -127,6 +127,16 @@ def value_of(mention: Mention, pack: Pack) -> str:
     return YES
 
 
+def thought_of(judged: Iterable[Judged], pack: Pack) -> tuple[str, ...]:
+    """The finding spoken of in "is it ...": one that a yes tells, in most words, likeliest."""
+    told = sorted(
+        (one.mention.end - one.mention.start, one.so, one.mention.finding)
+        for one in judged
+        if value_of(one.mention, pack) == YES
+    )
+    return tuple(finding for *_, finding in told[-1:])
+
+
 def _may_be_fact(one: Judged, danger: float, seen: Seen, pack: Pack) -> bool:
     """Whether it may be taken at once: an emergency only in plain words, or clearly said."""
     mention = one.mention

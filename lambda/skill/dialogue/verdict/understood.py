@@ -120,7 +120,7 @@ def read_back(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> 
 
 def echo(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> tuple[Line, ...]:
     """A few words of what was understood, while a mistake is still easy to mend."""
-    told = weightiest(knowledge, findings, now)
+    told = weightiest(knowledge, findings, now, decided=False)
     found = [one for one in told if one[0] not in LASTING] + vague(knowledge, findings)
     return (("dialogue.echo", {"echo": found}),) if found else ()
 
@@ -131,22 +131,35 @@ def vague(knowledge: KnowledgeBase, findings: Findings) -> list[list[str]]:
     return [[name, UNCLEAR] for name in unclear if knowledge.findings[name].kind != "bool"]
 
 
-def weightiest(knowledge: KnowledgeBase, findings: Findings, now: Assessment) -> list[list[str]]:
-    """What was told, each fact once: the leg, then dangers, what few people tell, and the rest."""
+def weightiest(
+    knowledge: KnowledgeBase, findings: Findings, now: Assessment, *, decided: bool = True
+) -> list[list[str]]:
+    """What was told, each fact once: the leg, then dangers, what decided, and the rest.
+
+    Of what weighs alike first what few people tell. `decided`: enough was asked for that.
+    """
     named_by = [leaf for rule in now.red_flags for leaf in leaves(rule.when)]
     ruling = [(leaf.finding, value) for leaf in named_by for value in leaf.values]
+    reasons = now.causes[0].reasons if decided else ()
+    leading = {(one.finding, one.value) for one in reasons if one.weight > 0}
 
     def rank(one: list[str]) -> tuple[int, float]:
         named, value = one
         if named == LEG:
             return 0, 0
+        if value == knowledge.none_values.get(named):
+            return 4, 0
         if (named, value) in ruling:
             return 1, ruling.index((named, value))
-        if value == knowledge.none_values.get(named):
-            return 3, 0
-        return 2, knowledge.findings[named].base.get(value, 1.0)
+        return (2 if (named, value) in leading else 3), _commonness(knowledge, named, value)
 
     return sorted(told_once(knowledge, understood(findings)), key=rank)
+
+
+def _commonness(knowledge: KnowledgeBase, named: str, value: str) -> float:
+    """The share of people who tell it, 0 to 1; 1 of a yes to several things at once."""
+    finding = knowledge.findings.get(named)
+    return finding.base[value] if finding else 1.0
 
 
 def grouped(found: list[list[str]], key: Tag) -> tuple[Line, ...]:

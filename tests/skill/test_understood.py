@@ -1,0 +1,39 @@
+"""In which order what was understood is said back."""
+
+from collections.abc import Mapping, Sequence
+
+from calf_rules import Findings, assess
+from skill.dialogue.verdict.understood import weightiest
+
+from tests.skill.states import knowledge
+
+STATIN = {"pain_site": ["calf"], "takes_statin": "yes", "duration": "days", "leg": "right"}
+
+
+def order(told: Mapping[str, str | Sequence[str]], *, decided: bool) -> list[str]:
+    findings = Findings.of(**told)
+    now = assess(knowledge(), findings)
+    return [name for name, _ in weightiest(knowledge(), findings, now, decided=decided)]
+
+
+def test_after_a_story_what_few_people_tell_goes_first() -> None:
+    assert order(STATIN, decided=False)[:2] == ["leg", "takes_statin"]
+    assert order(STATIN, decided=False)[-1] == "pain_site"
+
+
+def test_before_the_advice_what_decided_goes_before_what_is_rarer() -> None:
+    told = {"leg": "both", "cramp_minutes": "yes", "timing": ["night_in_bed"], "sex": "male"}
+    rare = {**told, "undercooked_meat": "yes"}
+    assert order(rare, decided=False)[1] == "undercooked_meat"
+    assert order(rare, decided=True).index("cramp_minutes") < order(rare, decided=True).index(
+        "undercooked_meat"
+    )
+
+
+def test_a_warning_goes_before_both() -> None:
+    told = {**STATIN, "swelling": "one_calf"}
+    assert order(told, decided=False)[1] == order(told, decided=True)[1] == "swelling"
+
+
+def test_a_yes_to_several_things_at_once_has_its_place_as_well() -> None:
+    assert order({"leg": "both", "clot_risk": "yes"}, decided=True) == ["leg", "clot_risk"]
