@@ -1,8 +1,8 @@
 """Findings in, assessment out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from calf_rules.conditions import holds
 from calf_rules.faults import suggest
@@ -19,8 +19,7 @@ class UnknownAnswer(ValueError):
     """A finding, or a value of one, that the knowledge base does not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What the findings amount to.
 
     `causes` are ranked by belief. `check_for` are the causes that warning rules want excluded, most

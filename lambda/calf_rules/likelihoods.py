@@ -6,9 +6,9 @@ to their base. All vectors run over `causes` in the order of the knowledge base.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import exp, log
 from operator import add
+from typing import NamedTuple
 
 from calf_rules.findings import NO, YES
 from calf_rules.model import ESTIMATE, SCREEN, Cause, Finding, KnowledgeBase, Urgency
@@ -21,8 +21,7 @@ LEAST, MOST = 0.001, 0.999  # no single answer is ever certain or impossible
 PERSON = {"age_band": "age_x", "sex": "sex_x"}  # these act through the prior, by a cause's factors
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One finding: for each value, over all causes, P(value | cause) and what the value weighs.
 
     `weight` is a tempered log likelihood ratio, and `ratio` is the same as a factor. `unnamed` is

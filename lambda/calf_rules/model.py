@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from calf_rules.conditions import Condition, leaves
 
@@ -30,8 +30,7 @@ class Urgency(IntEnum):
 SCREEN = "screen"  # tier of the findings of the safety screen
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something a person can tell about.
 
     `base` is the share of people with calf complaints from other causes who would give each value
@@ -50,8 +49,7 @@ class Finding:
         return tuple(self.base)
 
 
-@dataclass(frozen=True, slots=True)
-class Compound:
+class Compound(NamedTuple):
     """One question about several findings.
 
     After an unexplained "yes", `ask_singly` are asked one by one; `required_if` says when it must
@@ -83,8 +81,7 @@ class Cause:
     named_if: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A warning sign: when it holds, the advice is never milder than `urgency`.
 
     `cause` is what it wants excluded, unless `cause_unless` holds. `first_ask` names the one
@@ -103,8 +100,7 @@ class Rule:
     last_ask: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Scoring:
+class Scoring(NamedTuple):
     """The figures of scoring and questioning; meaning and basis stand in scoring.yaml."""
 
     temper: float
@@ -125,8 +121,7 @@ class Scoring:
     most_named: int
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """What earlier talks and the diary add (course.yaml).
 
     `facts` are what may be given beside the findings. Where `raised_if` holds, the advice is
@@ -144,8 +139,7 @@ class Course:
     much: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(NamedTuple):
     """What was learned from the development people (fitted.yaml).
 
     `counts`: by finding and value, the factor on what an answer weighs; `leanings`: by cause, what

@@ -6,9 +6,9 @@ about cause and urgency together, until nothing worth a question is left.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import nlargest
 from itertools import product
+from typing import NamedTuple
 
 from calf_rules.conditions import holds, leaves
 from calf_rules.findings import NOT_SAID_WHICH, UNCLEAR, UNSURE, YES, Findings
@@ -17,8 +17,7 @@ from calf_rules.likelihoods import Likelihoods, Vector
 from calf_rules.model import Compound, Finding, KnowledgeBase, Rule, Urgency
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What to ask next. `kind` is safety or pattern; `form` is yes_no, value, compound or which.
 
     `again` marks the second try at a compound that was answered "don't know". `tells_apart` names
@@ -33,8 +32,7 @@ class Question:
     tells_apart: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What is known when a question is chosen; `told` has compounds spread over their parts."""
 
     findings: Findings

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from math import exp
 from operator import add
+from typing import NamedTuple
 
 from calf_rules.findings import Findings
 from calf_rules.likelihoods import Likelihoods, Vector
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One answer that speaks for a cause (weight above 0) or against it.
 
     The weight is a tempered log likelihood ratio; grade and sources are those of the evidence row.

@@ -1,16 +1,14 @@
 """Guided self-care: what may be offered to whom, and when never (knowledge/self_care.yaml)."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from calf_rules.conditions import Condition, holds
 from calf_rules.findings import Findings
 from calf_rules.model import Urgency
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """A guided exercise: the causes it helps with, and when it is not for this person.
 
     `parts` are guided without a question in between; each step of a part is held for so many
@@ -23,8 +21,7 @@ class Exercise:
     parts: tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SelfCare:
+class SelfCare(NamedTuple):
     """All exercises, with what forbids every one of them.
 
     `no_massage` are the causes and rules with which massage is warned against.

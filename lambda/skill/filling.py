@@ -6,9 +6,9 @@ same.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
+from skill.several import without
 from skill.state import Line
 from skill.tags import Tag, one_of
 from skill.words import Words
@@ -38,8 +38,7 @@ TEXTS = {  # placeholder: the section and field it stands for, and what names th
 NUMBERS = frozenset({"emergency", "crisis", "emergency_also", "advice_number"})
 
 
-@dataclass(frozen=True)
-class Medium:
+class Medium(NamedTuple):
     """Where a sentence goes: what makes text safe there, and how a phone number is given.
 
     `number` takes it as it is written, and how the locale reads it (locale.numbers_as).
@@ -116,11 +115,11 @@ def _question(words: Words, how: str, filling: Mapping[str, Any], turn: int) -> 
         question, how = question.removeprefix("which_"), _of_which(how)
     left_out = (f"questions.{question}.without_{name}" for name in filling.get("without", ()))
     forms = (f"{how}_other", how) if filling.get("speaker") == "other" else (how,)
-    for key in (f"{base}.{form}" for base in left_out for form in forms):
-        if words.find(key):
-            return words.text(key)
-    known = (key for form in forms if words.find(key := f"questions.{question}.{form}"))
-    return words.text(next(known, f"questions.{question}.{how}"), turn)
+    bases = (*left_out, f"questions.{question}")
+    keys = (f"{base}.{form}" for base in bases for form in forms)
+    key = next(filter(words.find, keys), f"questions.{question}.{how}")
+    text = words.text(cast("Tag", key), turn)
+    return without(text, filling.get("without", ()), lambda items: listed(words, items, "or"))
 
 
 def _answer(words: Words, filling: Mapping[str, Any]) -> str:

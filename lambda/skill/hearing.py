@@ -51,7 +51,7 @@ class Ears:
         pack = Pack.load(FOLDER / f"{language}.json")
         contract = json.loads((FOLDER / f"intents.{language}.json").read_text(encoding="utf-8"))
         return cls(
-            replace(pack, second=second_from(os.environ, FOLDER, language)),
+            pack._replace(second=second_from(os.environ, FOLDER, language)),
             contract["kinds"],
             contract["slots"],
             contract["carriers"],

@@ -5,7 +5,6 @@ of the knowledge (names, grounds, sources) comes from the clinician's folder.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from functools import cache
 from math import exp
 from typing import Any
@@ -46,7 +45,7 @@ def explanation(turn: Turn) -> Json:
         "see": list(now.see),
         "rules": [rule(one.id, one.urgency.name) for one in now.red_flags],
         "causes": [cause(one, now) for one in now.causes[:CAUSES]],
-        "next": asdict(now.next_question) if now.next_question else None,
+        "next": now.next_question._asdict() if now.next_question else None,
     }
 
 
@@ -94,7 +93,7 @@ def heard(known: KnowledgeBase, exchange: Exchange, before: State) -> Json | Non
     ears = ears_for(request["locale"][:2])
     found = vars(hear(request, question, ears))
     told = {name: listed(value) for name, value in found.items() if value}
-    return {"asked": asdict(question) if question else None, "told": told}
+    return {"asked": question._asdict() if question else None, "told": told}
 
 
 def listed(value: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 
 from skill.filling import agreeing
 from skill.limits import faults
+from skill.several import whole
 from skill.words import Words
 
 from simulator.envelope import Device
@@ -243,7 +244,8 @@ def patterns(locale: str, key: str) -> tuple[re.Pattern[str], ...]:
     found = words.find(key)
     variants = found if isinstance(found, list) else [found]
     assert all(isinstance(one, str) for one in variants), f"words/ has no sentence {key}"
-    of_whom = {agreeing(words, one, sex) for one in variants for sex in (None, "female", "male")}
+    sexes = (None, "female", "male")
+    of_whom = {agreeing(words, whole(one), sex) for one in variants for sex in sexes}
     return tuple(
         re.compile(PLACEHOLDER.sub(".+?", re.escape(" ".join(one.split()))), re.DOTALL)
         for one in of_whom

@@ -8,6 +8,7 @@ from typing import Any
 
 from skill.reading import Asked
 from skill.reading.mentions import Mention, look
+from skill.several import whole
 
 from tests.reading.packs import SOURCE, asked, pack, plain
 from tools.checks.offers import understood
@@ -59,7 +60,7 @@ def _spoken(language: str) -> Iterator[Offer]:
         for question in _open(name):
             for form in SPOKEN:
                 for text in _texts(forms.get(form, "")):
-                    for part in apart.split(text):
+                    for part in apart.split(whole(text)):
                         yield from _offered(question, part, language)
 
 

@@ -1,7 +1,6 @@
 """What is taken, what is asked about and what is left, by how sure the models are."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -37,7 +36,7 @@ class Fixed:
 def sure(name: str, **chances: float) -> Pack:
     """The English pack, one of its models being a fixed one."""
     fixed = cast("Weights", Fixed(**chances))
-    return replace(ENGLISH, weights={**ENGLISH.weights, name: fixed})
+    return ENGLISH._replace(weights={**ENGLISH.weights, name: fixed})
 
 
 def spoken(text: str) -> Read:
@@ -137,7 +136,7 @@ def test_a_topic_that_is_not_likely_is_none() -> None:
 
 def test_words_to_an_offer_that_tell_nothing_ask_about_their_topic() -> None:
     fixed = {"topic": cast("Weights", Fixed(ice=0.7)), "act": cast("Weights", Fixed(tell=0.9))}
-    sea = replace(ENGLISH, weights={**ENGLISH.weights, **fixed})
+    sea = ENGLISH._replace(weights={**ENGLISH.weights, **fixed})
     assert read("well the sea then", sea, OFFER).kind == "ask_advice"
     assert read("well the sea then", sea).kind == "off_topic"
 
@@ -163,7 +162,7 @@ DENIAL = "no it is warm and i walk about on it"
 def denied(no: float, danger: float) -> Pack:
     """The English pack, as sure as this of a no to whatever is asked, and of the first danger."""
     fixed = {"reply": Fixed(no=no, yes=0.1), "danger": Fixed(leg_cold_pale=danger)}
-    return replace(ENGLISH, weights={**ENGLISH.weights, **cast("dict[str, Weights]", fixed)})
+    return ENGLISH._replace(weights={**ENGLISH.weights, **cast("dict[str, Weights]", fixed)})
 
 
 def test_a_plain_no_is_doubted_only_where_its_danger_is_twice_as_likely() -> None:

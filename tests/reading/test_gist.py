@@ -1,7 +1,5 @@
 """The gist: what a first sentence tells as a whole, beside what its phrases name."""
 
-from dataclasses import replace
-
 import pytest
 from skill.reading import Pack, read
 from skill.reading.features import Read
@@ -23,7 +21,7 @@ def believing(name: str, odds: float) -> Pack:
     """The English pack with a gist of one class, which is as likely whatever is said."""
     one = Weights((name,), (odds,), 1.0, 1, (memoryview(bytes(2)).cast("b"),))
     english = pack("en")
-    return replace(english, weights={**english.weights, GIST: one})
+    return english._replace(weights={**english.weights, GIST: one})
 
 
 def test_a_fact_that_no_phrase_names_is_told_by_the_words_as_a_whole() -> None:
@@ -49,7 +47,7 @@ def test_what_the_gist_is_sure_of_is_a_fact() -> None:
 
 def test_what_the_gist_does_not_believe_is_asked_about() -> None:
     read_so, english = Read.of(look(NAMED, pack("en"))), pack("en")
-    judged = [replace(one, so=LIKELY) for one in judge(read_so, None, None, english)]
+    judged = [one._replace(so=LIKELY) for one in judge(read_so, None, None, english)]
     told = with_gist(judged, read_so, believing("pop_or_snap=yes", NEVER))
     assert "pop_or_snap" in facts(judged, read_so.seen, {}, english)
     assert "pop_or_snap" not in facts(told, read_so.seen, {}, english)

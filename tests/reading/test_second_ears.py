@@ -1,7 +1,5 @@
 """Second ears: a network whose chances are weighed with those of the linear models."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +19,7 @@ HALF = 0.5
 
 def hearing(opinion: Opinion) -> Pack:
     """The English pack with a second opinion that is always the same."""
-    return replace(pack("en"), second=lambda *_: opinion)
+    return pack("en")._replace(second=lambda *_: opinion)
 
 
 @given(CHANCES, CHANCES)
@@ -106,7 +104,7 @@ def test_a_danger_that_only_the_network_hears_is_asked_about_and_never_taken(dan
 @pytest.fixture(scope="module")
 def both() -> Pack:
     """The English pack with the network that ships."""
-    return replace(pack("en"), second=second_from({"EARS": "neural"}, SHIPPED, "en"))
+    return pack("en")._replace(second=second_from({"EARS": "neural"}, SHIPPED, "en"))
 
 
 @pytest.mark.no_cover

@@ -34,7 +34,7 @@ def with_causes(knowledge: KnowledgeBase, *causes: Evident, **figures: Any) -> K
         "overlaps": (),
         "floors": (),
     }
-    scoring = replace(knowledge.scoring, **{**plain, **figures})
+    scoring = knowledge.scoring._replace(**{**plain, **figures})
     named = {cause.id: cause for cause in causes}
     evidence: dict[str, dict[str, dict[str, float]]] = {}
     for one in causes:

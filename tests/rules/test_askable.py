@@ -84,7 +84,7 @@ LASTED = {
 
 def only_lasting(knowledge: KnowledgeBase) -> KnowledgeBase:
     """Nothing is worth a question for what it tells, so that only a rule's last ones remain."""
-    scoring = replace(knowledge.scoring, least_gain=1000.0, floors=())
+    scoring = knowledge.scoring._replace(least_gain=1000.0, floors=())
     rules = tuple(rule for rule in knowledge.rules if rule.id == "G2_lasting")
     return replace(knowledge, scoring=scoring, rules=rules)
 
@@ -112,7 +112,7 @@ def test_where_belief_demands_as_much_nothing_is_asked_to_lift_a_rule(
 ) -> None:
     small = only_lasting(knowledge)
     floors = ((Urgency.self_care, 0.01, Urgency.routine),)
-    sure = replace(small, scoring=replace(small.scoring, floors=floors, floor_least=0.0))
+    sure = replace(small, scoring=small.scoring._replace(floors=floors, floor_least=0.0))
     assert assess(sure, Findings.of(**LASTED)).next_question is None
 
 

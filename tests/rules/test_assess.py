@@ -83,7 +83,7 @@ SNAPPED = {"leg": "left", "swelling": "one_calf", "recent_injury": "yes", "pop_o
 def test_what_is_checked_for_is_named_last_where_belief_earns_it(
     knowledge: KnowledgeBase, least: float, is_named: bool
 ) -> None:
-    scoring = replace(knowledge.scoring, check_share=least, most_named=1)
+    scoring = knowledge.scoring._replace(check_share=least, most_named=1)
     result = assess(replace(knowledge, scoring=scoring), Findings.of(**SNAPPED))
     assert result.check_for[0] != result.causes[0].id
     assert result.named == ((result.check_for[0],) if is_named else (result.causes[0].id,))
@@ -91,7 +91,7 @@ def test_what_is_checked_for_is_named_last_where_belief_earns_it(
 
 def test_what_an_emergency_wants_excluded_is_always_named(knowledge: KnowledgeBase) -> None:
     told = Findings.of(leg_cold_pale="yes", duration="today", pain_over_tendon="yes")
-    scoring = replace(knowledge.scoring, check_share=1.0)
+    scoring = knowledge.scoring._replace(check_share=1.0)
     result = assess(replace(knowledge, scoring=scoring), told)
     assert result.urgency == Urgency.emergency_now
     assert result.check_for[0] in result.named
@@ -203,7 +203,7 @@ def test_a_rule_may_name_no_cause_when_it_does_not_fit(knowledge: KnowledgeBase)
     for rule in knowledge.rules:
         if getattr(rule, "cause_unless", None) is not None:
             assert rule.cause
-    none_named = tuple(replace(rule, cause=None) for rule in knowledge.rules)
+    none_named = tuple(rule._replace(cause=None) for rule in knowledge.rules)
     result = assess(replace(knowledge, rules=none_named), Findings.of(chest_breath_signs="yes"))
     assert result.causes[0].share == max(one.share for one in result.causes)
 

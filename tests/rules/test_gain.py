@@ -212,4 +212,4 @@ def test_what_a_question_tells_apart_are_the_likely_causes_it_moves(
 
 def test_belief_alone_never_makes_an_emergency(knowledge: KnowledgeBase) -> None:
     assert all(level < Urgency.emergency_now for _, _, level in knowledge.scoring.floors)
-    assert replace(knowledge.scoring).floors == knowledge.scoring.floors
+    assert knowledge.scoring._replace().floors == knowledge.scoring.floors

@@ -2,6 +2,7 @@
 
 import pytest
 from calf_rules import Findings, KnowledgeBase, assess
+from calf_rules.conditions import holds
 from calf_rules.red_flags import fired, spread
 
 IMPLIED: list[tuple[dict[str, str | list[str]], str, str]] = [
@@ -72,3 +73,19 @@ def test_cramps_of_pregnancy_are_not_among_the_causes_of_who_cannot_be_pregnant(
 
     assert "pregnancy_cramps" in named()
     assert "pregnancy_cramps" not in named(**told)
+
+
+CHILDREN: list[tuple[dict[str, str | list[str]], bool]] = [
+    ({"age_band": "16to39"}, True),
+    ({"age_band": "under16"}, False),
+    ({"age_band": "under16", "new_medicine": ["diuretic_or_inhaler"]}, True),
+]
+
+
+@pytest.mark.parametrize(("told", "named"), CHILDREN)
+def test_a_child_hears_of_no_medicine_that_nobody_told_of(
+    knowledge: KnowledgeBase, told: dict[str, str | list[str]], named: bool
+) -> None:
+    cause = knowledge.causes["medication_cramps"]
+    assert cause.named_if is not None
+    assert holds(cause.named_if, Findings.of(**told)) == named

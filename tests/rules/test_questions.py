@@ -73,7 +73,7 @@ def test_yes_to_several_asks_which(knowledge: KnowledgeBase) -> None:
 
 
 def test_yes_to_one_of_two_things_asks_which_too(knowledge: KnowledgeBase) -> None:
-    two = replace(knowledge.compounds["safety_c"], findings=("fever", "dark_urine"))
+    two = knowledge.compounds["safety_c"]._replace(findings=("fever", "dark_urine"))
     small = replace(knowledge, compounds={**knowledge.compounds, "safety_c": two})
     assert asked(small, safety_a="no", safety_c="yes").id == "which_safety_c"
 
@@ -177,7 +177,7 @@ def test_clot_risk_and_age_are_asked_first_only_where_the_advice_is_mild(
     knowledge: KnowledgeBase,
 ) -> None:
     swollen = {**SAFE, "leg": "left", "swelling": "one_calf"}
-    bored = replace(knowledge, scoring=replace(knowledge.scoring, least_gain=1000.0))
+    bored = replace(knowledge, scoring=knowledge.scoring._replace(least_gain=1000.0))
     assert assess(bored, Findings.of(**swollen)).next_question is None
     mild = {**SAFE, "leg": "left", "swelling": "none", "clot_risk": "no"}
     assert asked(knowledge, **mild).id == "age_band"

@@ -11,6 +11,7 @@ from calf_rules.strict_yaml import read
 from skill.dialogue import take
 from skill.filling import plain
 from skill.reading import Heard
+from skill.several import whole
 from skill.state import State
 from skill.words import Words, language_of, locales
 
@@ -31,7 +32,7 @@ def sentences(locale: str) -> Iterator[tuple[str, str]]:
     for name, entry in Words.load(locale).find("questions").items():
         without = [entry[part] for part in entry if part.startswith("without_")]
         for form, forms in product(SPOKEN, (entry, *without)):
-            for sentence in re.split(r"[.?!:]", forms.get(form, "")):
+            for sentence in re.split(r"[.?!:]", whole(forms.get(form, ""))):
                 yield f"{name}.{form}", sentence
 
 

@@ -15,7 +15,7 @@ EVERY = pytest.mark.parametrize("state", STATES)
 WORDS = Words.load("en-US")
 ADVICE = [f"dialogue.advice_so_far.{name}" for name in WORDS.find("dialogue.advice_so_far")]
 ASKED_TWICE = {"safety_a", "safety_b", "safety_c", "clot_risk"}  # before they count as unsure
-CONFUSED = "bananas and custard"
+CONFUSED = "curtains and custard"
 
 
 def advises(text: str) -> bool:

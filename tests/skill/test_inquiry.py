@@ -126,7 +126,8 @@ def test_a_cause_is_explained_by_its_place_in_the_advice(
 def test_what_it_does_not_know_it_says() -> None:
     state = advised(TOLD["routine"])
     assert said(asks("could_it_be", state=state)) == WORDS.text("answers.could_it_be.else")
-    assert said(asks("weather", state=state)).startswith("I cannot answer that.")
+    other = WORDS.text("answers.other.else").partition("{")[0]
+    assert said(asks("weather", state=state)).startswith(other)
     unknown = said(asks("meaning_of_word", "bonbon", state=state))
     assert unknown == WORDS.text("answers.meaning_of_word.else")
 
@@ -229,3 +230,23 @@ def test_what_is_thought_to_be_behind_it_counts_as_told_by_nobody() -> None:
     turn = asks("could_it_be", "obesity", state=state)
     assert [key for key, _ in turn.lines] == ["answers.say", "verdict.for_one"]
     assert turn.state.findings == state.findings
+
+
+def test_whoever_says_no_and_asks_on_does_not_leave() -> None:
+    state = advised(TOLD["routine"]).but(open=ANYTHING_ELSE)
+    both = Heard("answer_no", reply="no", also=Heard("ask_advice", about=("work",)))
+    turn = take(knowledge(), state, both)
+    assert not turn.ends
+    assert said(turn) == said(asks("work", state=advised(TOLD["routine"])))
+
+
+def test_what_is_thought_to_be_behind_it_is_weighed_for_the_cause_that_it_fits_best() -> None:
+    told = {**TOLD["routine"], "leg": "left"}
+    state = advised(told, "dvt")
+    both = state.but(named=("dvt", "deconditioning_obesity_overload"))
+    (_, alone), (_, best) = (
+        asks("could_it_be", "obesity", state=state).lines,
+        asks("could_it_be", "obesity", state=both).lines,
+    )
+    assert alone[1]["causes"] == ["dvt"]
+    assert best[1]["causes"] == ["deconditioning_obesity_overload"]

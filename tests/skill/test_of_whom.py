@@ -4,12 +4,13 @@ from itertools import pairwise
 
 import pytest
 from skill.filling import agreeing
+from skill.several import whole
 from skill.words import Words
 
 WORDS = Words.load("en-GB")
 COUGHS = "Is it worse when he coughs, sneezes or strains?"
 OTHERS = [
-    said
+    whole(said)
     for question in WORDS.find("questions").values()
     for form, said in question.items()
     if form == "ask_other"

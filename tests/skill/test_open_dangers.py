@@ -100,3 +100,17 @@ def test_dont_know_to_the_last_part_of_a_question_taken_apart_is_for_today() -> 
     parts = dict.fromkeys(LEG.asks, "no") | {"severe_unrelenting_pain": "unclear"}
     told = updated(knowledge(), Findings.of(**parts), SEVERE, DONT_KNOW)
     assert told.get("safety_b") == "unsure_twice"
+
+
+def test_whoever_has_no_pain_is_not_asked_again_what_it_is_like() -> None:
+    screen = dict.fromkeys(("safety_a", "safety_b", "safety_c"), "no")
+    turn = take(
+        knowledge(), State(Findings.of(**screen, leg="both", swelling="both")), Heard("tell")
+    )
+    while turn.state.open not in {"sensation", "pain_site"}:
+        turn = take(knowledge(), turn.state, Heard("answer_unsure", reply="unsure"))
+    asked = str(turn.state.open)
+    after = take(knowledge(), turn.state, Heard("answer_no", reply="no"))
+    assert after.state.open != asked
+    assert after.state.findings.get(asked) == "unsure"
+    assert not {"dialogue.fallback_1", "dialogue.not_that"} & set(said(after))

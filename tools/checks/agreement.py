@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from calf_rules.faults import Fault, suggest
 from calf_rules.findings import NO, UNCLEAR, YES
 from calf_rules.strict_yaml import Node
+from skill.several import PART, whole
 
 from tools.checks.project import Project
 
@@ -23,6 +24,7 @@ BANDS = (
     "else",
 )
 TRAITS = "interaction_model/traits.yaml"
+ASKED_WITHOUT = ("ask", "ask_other")  # forms of a compound that leave out what is known
 LATER = "later"  # of what would make it worse: what nobody is asked about
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "causes": ("name", "say", "self_care", "worse_if"),
@@ -63,6 +65,7 @@ def questions(project: Project) -> Iterator[Fault]:
                 yield entry.fault(f"compound {name} needs `which`: what is asked after a plain yes")
             if entry is not None:
                 yield from _left_out(name, entry, compound["asks"])
+                yield from _parts(name, entry, compound["asks"])
         for name in _vague(project):
             entry = node.get(name)
             if entry is not None and not entry.get("which"):
@@ -81,6 +84,22 @@ def _left_out(compound: str, entry: Node, asks: Collection[str]) -> Iterator[Fau
         part = form.removeprefix("without_")
         if part != form and part not in asks:
             yield child.fault(f"{compound} does not ask about {part}{suggest(part, asks)}")
+
+
+def _parts(compound: str, entry: Node, asks: Collection[str]) -> Iterator[Fault]:
+    """Brackets of something that a compound does not ask about, something without brackets."""
+    for form in ASKED_WITHOUT:
+        child = entry.get(form)
+        text = child.word if child is not None else ""
+        named = {part[1] for part in PART.finditer(text)}
+        if child is None or (not named and len(asks) == 1):
+            continue
+        for part in named - {*asks}:
+            yield child.fault(f"{compound} does not ask about {part}{suggest(part, asks)}")
+        for part in sorted({*asks} - named):
+            yield child.fault(f"{compound} needs [{part}: ...]: it is left out where that is known")
+        if {"[", "]"} & {*whole(text)}:
+            yield child.fault("a bracket is written [finding: what asks about it]")
 
 
 def read_back(project: Project) -> Iterator[Fault]:

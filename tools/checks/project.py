@@ -11,6 +11,7 @@ from typing import Any
 from calf_rules.faults import DataError, Fault
 from calf_rules.source import read_document
 from calf_rules.strict_yaml import Node, read
+from skill.several import whole
 from skill.words import language_of, overlaid
 
 from tools.compiled import WORDING
@@ -137,8 +138,8 @@ class Sentence:
 
     @property
     def text(self) -> str:
-        """The sentence itself."""
-        return self.node.word
+        """The sentence itself, with everything that it asks about."""
+        return whole(self.node.word)
 
     def fault(self, message: str) -> Fault:
         """A fault at its line."""

@@ -12,6 +12,7 @@ from typing import Any
 from calf_rules.knowledge import build
 from calf_rules.source import compact, read_document
 from skill.reading.words import Spelling, split
+from skill.several import whole
 
 from tools import ROOT
 from tools.packs.files import merged, optional, plain
@@ -87,7 +88,8 @@ def _asked(language: str, into: Phrases) -> dict[str, list[str]]:
     path = ROOT / "lambda" / "words" / language / "questions.yaml"
     asked = {}
     for name, said in optional(path).items():
-        words = split(" ".join(_texts([said.get(form, "") for form in SPOKEN])), into.spelling)
+        spoken = whole(" ".join(_texts([said.get(form, "") for form in SPOKEN])))
+        words = split(spoken, into.spelling)
         asked[name] = sorted({words.stems[at] for at in words.content})
     return asked
 

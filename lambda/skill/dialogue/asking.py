@@ -14,6 +14,7 @@ from skill.tags import Tag, one_of
 
 GIVE_UP_AFTER = 3  # tries, or misunderstandings in a row: simpler words, examples, then move on
 BEFORE = frozenset({Stage.before, Stage.guiding})  # the safety questions are announced then
+NOTHING_OF_IT = frozenset({"sensation", "pain_site", "eased_by"})  # what no leaves open: no pain
 PARTS_AFTER = 2  # tries of a question about several dangers; then each by itself
 
 
@@ -68,6 +69,8 @@ def missed(moment: Moment) -> Turn:
     question = moment.question
     if question is None:
         return _missed_outside(counted, misses)
+    if moment.heard.reply == NO and NOTHING_OF_IT.issuperset(question.asks):
+        return skip(moment)
     tries = moment.before.talk.tries.get(question.id, 0)
     if (question.form == "which" or tries >= PARTS_AFTER) and may_split(moment.knowledge, question):
         parts = part_by_part(moment.knowledge, moment.state.findings, question)
@@ -117,22 +120,24 @@ def _loud(moment: Moment) -> int:
 
 
 def warns(moment: Moment) -> bool:
-    """Whether the advice becomes same-day or more with this turn."""
-    return _loud(moment) > moment.before.advice.warned
+    """Whether the advice becomes same-day or more with this turn, whatever is answered yet."""
+    loud = _loud(moment)
+    if loud <= moment.before.advice.warned:
+        return False
+    rules = [rule for rule in moment.assessment.red_flags if rule.urgency == loud]
+    emergency = loud == Urgency.emergency_now
+    return emergency or not may_be_undone(moment.knowledge, moment.state.findings, rules)
 
 
 def _warning(moment: Moment) -> Lines:
     """When the advice first becomes same-day or more, that is named before the next question.
 
-    As what may be, where a question that is still to come can undo it.
+    Not while a question that is still to come can undo it: it would be taken back.
     """
     if not warns(moment):
         return ()
     rule = moment.assessment.red_flags[0]
-    state = moment.state
-    undone = may_be_undone(moment.knowledge, state.findings, rule, state.recall.course)
-    how = "may_same_day" if undone else rule.urgency.name
-    return ((one_of("dialogue.urgency_named.", how), {"short_rule": rule.id}),)
+    return ((one_of("dialogue.urgency_named.", rule.urgency.name), {"short_rule": rule.id}),)
 
 
 def _concern(moment: Moment, question: Question) -> Lines:

@@ -15,7 +15,7 @@ from skill.dialogue.offers.offering import offer
 from skill.dialogue.offers.records import ANYTHING_ELSE, Stage, stage_of
 from skill.dialogue.turn import Lines, Moment, Turn
 from skill.dialogue.verdict import advice
-from skill.dialogue.verdict.reasons import fits, graded, reasons, reasons_about
+from skill.dialogue.verdict.reasons import fitting_best, graded, reasons, reasons_about
 from skill.reading import OTHER_COMPLAINT
 from skill.state import Line
 
@@ -114,10 +114,10 @@ def _could_be(moment: Moment, beside: Iterable[str]) -> Lines:
 def _could_come_of(moment: Moment, beside: Iterable[str]) -> Lines:
     """Whether something of the person could be behind it: where it fits a cause that was named."""
     for finding in (name for name in beside if name in moment.knowledge.findings):
-        for cause in _named(moment):
-            if fits(moment, finding, cause):
-                fact: Line = ("verdict.for_one", {"causes": [cause], "findings": [[finding, YES]]})
-                return (_say(moment, COULD_BE, ("plays_part",)), fact)
+        cause = fitting_best(moment, finding, _named(moment))
+        if cause:
+            fact: Line = ("verdict.for_one", {"causes": [cause], "findings": [[finding, YES]]})
+            return (_say(moment, COULD_BE, ("plays_part",)), fact)
     return (_say(moment, COULD_BE, ()),)
 
 

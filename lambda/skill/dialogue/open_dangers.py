@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
-from calf_rules.conditions import leaves
+from calf_rules.conditions import holds, leaves
 from calf_rules.findings import NOT_SAID_WHICH, UNCLEAR, UNSURE, UNSURE_TWICE, YES, Answer
 from calf_rules.model import SCREEN, Rule
 from calf_rules.red_flags import spread
@@ -62,18 +62,13 @@ def danger_unsaid(
     }
 
 
-def may_be_undone(
-    knowledge: KnowledgeBase, findings: Findings, rule: Rule, course: Iterable[str]
-) -> bool:
-    """Whether a same-day rule holds only as long as it is not known which leg, or how swollen."""
-    if rule.urgency != Urgency.same_day:
-        return False
+def may_be_undone(knowledge: KnowledgeBase, findings: Findings, rules: Iterable[Rule]) -> bool:
+    """Whether these rules hold only as long as it is not known which leg, or how swollen."""
     known = spread(knowledge, findings)
-    named = {leaf.finding for leaf in leaves(rule.when)}
-    left = [name for name in SETTLES if name in named and not known.was_asked(name)]
+    left = [name for name in SETTLES if not known.was_asked(name)]
     answers = ({name: value} for name in left for value in knowledge.findings[name].values)
-    otherwise = (assessed(knowledge, findings.answered(one), course) for one in answers)
-    return any(one.urgency < rule.urgency for one in otherwise)
+    others = [known.answered(one) for one in answers]
+    return all(any(not holds(rule.when, other) for other in others) for rule in rules)
 
 
 def pieced_together(

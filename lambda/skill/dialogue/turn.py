@@ -1,7 +1,7 @@
 """What one turn is made of, and the question of the rules that a turn is open for."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, Urgency
 from calf_rules.assess import known_only
@@ -22,8 +22,7 @@ VALUE = "value"  # form of a question about one thing with values
 SEVERAL = frozenset({"compound", "which"})  # forms of questions about several things
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """What the Alexa app shows: a title, and lines of which each is a paragraph.
 
     `dated`: the day is put on it, for whoever reads it later.
@@ -142,13 +141,17 @@ def put(moment: Moment, lines: Lines, question: Question) -> Turn:
 
 
 def _asking(moment: Moment, question: Question) -> dict[str, Any]:
-    """What a question is filled with; `without` what would be absurd among several things."""
+    """What a question is filled with; `without`, of several, what is known or would be absurd."""
     speaker = moment.state.talk.speaker
     who = {"question": question.id, "speaker": speaker, **of_whom(moment.state)}
     told = spread(moment.knowledge, moment.state.findings)
-    asked_if = {name: moment.knowledge.findings[name].ask_if for name in question.asks}
-    absurd = [name for name, when in asked_if.items() if when is not None and not holds(when, told)]
-    return {**who, "without": absurd} if absurd and question.form in SEVERAL else who
+    about = (moment.knowledge.findings[name] for name in question.asks)
+    left_out = [
+        one.id
+        for one in about
+        if told.get(one.id) in one.values or (one.ask_if and not holds(one.ask_if, told))
+    ]
+    return {**who, "without": left_out} if left_out and question.form in SEVERAL else who
 
 
 def of_whom(state: State) -> dict[str, Any]:

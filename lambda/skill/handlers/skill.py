@@ -5,9 +5,8 @@ The SDK calls these methods by keyword: the argument names are its own.
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
@@ -36,8 +35,7 @@ Json = dict[str, Any]
 log = logging.getLogger("calf_guide")
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(NamedTuple):
     """What is loaded once, before the first request."""
 
     knowledge: KnowledgeBase

@@ -1,8 +1,8 @@
 """What passes between the memory and one turn of the conversation: a Past in, a Note out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from calf_rules.findings import Answer
 
@@ -11,8 +11,7 @@ from skill.memory.keys import Key
 from skill.memory.record import Record
 
 
-@dataclass(frozen=True)
-class Past:
+class Past(NamedTuple):
     """What the memory brings to a turn.
 
     `days` is how long something would be kept, 0 where nothing can be. `reached` tells whether the
@@ -26,8 +25,7 @@ class Past:
     record: Record | None = None
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """What a turn leaves to the memory; what is None stays as it is.
 
     `begins`: with it the person agreed to be remembered. `same`: a talk about the same pain as last
@@ -53,9 +51,9 @@ def look_back(memory: Memory, key: Key | None, today: date, *, needed: bool) -> 
     if not needed:
         return past
     try:
-        return replace(past, reached=True, record=memory.recall(key))
+        return past._replace(reached=True, record=memory.recall(key))
     except MemoryUnavailable:
-        return replace(past, reached=False)
+        return past._replace(reached=False)
 
 
 def write_down(memory: Memory, key: Key, note: Note, today: date) -> None:

@@ -22,10 +22,9 @@ PERHAPS = 0.3  # of a correction or a question from which facts beside it do not
 TELLS_TOO = 0.7  # of telling from which words that ask for something tell something as well
 OFFERED = 0.4  # weight of telling where something is offered: there people ask, or leave
 KIND = 0.6  # share of what is asked for among all that may be; below, the first words tell
-ON_TOPIC = 0.4  # chance of a topic from which it is asked about
+ON_TOPIC = 0.2  # chance of a topic from which it is asked about: nine in ten of these are right
+CLEARLY = 0.4  # the same where something is told as well, or may be
 ASKED_BACK = 0.6  # the same where a question is open, which most words answer
-NAMES = 0.2  # chance of a topic below which a cause that is named is what is asked about
-TOPICAL = 0.05  # the same from which it is the topic; below, it is something else (decisions.md)
 FAREWELL = "farewell"
 ENDS = frozenset({"stop", FAREWELL})
 PLAIN = {
@@ -41,6 +40,8 @@ OF_QUESTION = (MEANING, "ask_why")
 OF_MEMORY = ("log_pain", "delete_data", "how_have_i_been", "what_do_you_know")
 EARLY = 2  # words from the start by which a question begins ("so can I ...")
 WORD, OF_A_WORD, COULD_BE, OTHER = "word:", "meaning_of_word", "could_it_be", "other"
+ASKS_WHAT = "asks_what"  # cue
+ARTICLE = 1  # word that may stand between "what is" and what is asked about
 NAMED = "named:"  # a cause in the very words in which it was spoken of
 OF_ADVICE, OF_CAUSE, CORRECTS = "ask_advice", "ask_cause_info", "correct_earlier_answer"
 OF_SELF_CARE = "ask_self_care"
@@ -77,14 +78,14 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
     named = _named(read, kinds) if kind == TELLS else None
     if named:
         return named
-    least = PERHAPS if told and not on_topic(read, pack) else LEAST
-    sure = chance >= least and chance / sum(chances.values()) >= SURE
+    sure = chance >= LEAST and chance / sum(chances.values()) >= SURE
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
 
 
 def on_topic(read: Read, pack: Pack, least: float = ON_TOPIC) -> bool:
-    """Whether it is likely which topic is spoken of."""
-    return _topic(read, pack)[1] >= least
+    """Whether it is likely which topic is spoken of, and there is more to say than to anything."""
+    topic, chance = _topic(read, pack)
+    return topic != OTHER and chance >= least
 
 
 def _ends_with_goodbye(read: Read) -> bool:
@@ -106,7 +107,7 @@ def names_a_cause(read: Read) -> list[tuple[int, int]]:
 
 def of_cause(read: Read, kind: str, pack: Pack, *, told: bool) -> str:
     """The act, where a cause is named as it was spoken of: asking what that is, if nothing else."""
-    if not names_a_cause(read) or told:
+    if not names_a_cause(read) or (told and not _asks_what(read)):
         return kind
     of_word = kind == OF_ADVICE and _topic(read, pack)[0] == OF_A_WORD
     return OF_CAUSE if of_word or kind in UNCLEAR else kind
@@ -116,12 +117,12 @@ def asks_first(read: Read, pack: Pack) -> bool:
     """Whether words to an offer begin as a question and have a topic: no "no" in it is a reply."""
     cues = read.seen.cues
     begins = any(start < EARLY for cue in QUESTIONS for start, _ in cues.get(cue, ()))
-    return begins and on_topic(read, pack)
+    return begins and on_topic(read, pack, CLEARLY)
 
 
-def asks_clearly(read: Read, kind: str, pack: Pack) -> bool:
+def asks_clearly(read: Read, kind: str, pack: Pack, least: float = ON_TOPIC) -> bool:
     """Whether it is likely what is asked for: of advice, about which topic."""
-    return kind != OF_ADVICE or on_topic(read, pack)
+    return kind != OF_ADVICE or on_topic(read, pack, least)
 
 
 def tells_too(read: Read, asked: Asked | None, pack: Pack) -> bool:
@@ -215,18 +216,27 @@ def about(read: Read, kind: str, asked: Asked | None, pack: Pack) -> tuple[str, 
     if kind != OF_ADVICE or "topic" not in pack.weights:
         return named
     topic, chance = _topic(read, pack)
-    if named and chance < NAMES:
-        topic = COULD_BE
-    elif chance < TOPICAL:
-        topic = OTHER
+    if chance < ON_TOPIC:  # then a cause that is named is what is asked about
+        topic = COULD_BE if named else OTHER
     words = [cue.partition(":")[2] for cue in read.seen.cues if cue.startswith(WORD)]
     if topic == COULD_BE and not named:
         named = thought_of(judge(read, None, None, pack), pack)
     return (topic, *(words if topic == OF_A_WORD else named))
 
 
+def _asks_what(read: Read) -> bool:
+    """Whether it is asked what a word is, and nothing else ("what is a blood clot")."""
+    cues = read.seen.cues
+    asks = {end for start, end in cues.get(ASKS_WHAT, ()) if start < EARLY}
+    named = (spans for cue, spans in cues.items() if cue.startswith((WORD, NAMED)))
+    last = {start for spans in named for start, end in spans if end == len(read.stems)}
+    return bool(last & {place for end in asks for place in (end, end + ARTICLE)})
+
+
 def _topic(read: Read, pack: Pack) -> tuple[str, float]:
     """The likeliest topic of a question, with its chance; none where the pack knows no topics."""
+    if _asks_what(read):
+        return OF_A_WORD, 1.0
     weights = pack.weights.get("topic")
     chances = weights.chances(topic_features(read)) if weights else {}
     return max(chances.items(), key=lambda one: one[1], default=(OTHER, 0.0))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from .acts import MEANING, OF_A_WORD
+from .acts import ASKS_WHAT, MEANING, NAMED, OF_A_WORD
 from .mentions import Seen
 from .model import Heard
 from .people import QUESTIONS
@@ -25,6 +25,7 @@ ASKS_WHY, WHY, WHY_LAST = "ask_why", "act:ask_why", "why"  # the kind, and cues
 MOST_STARTS = 4  # of questions in one breath that are looked at
 FEWEST = 3  # words of a first question, where no word links the second to it
 AFTER = 2  # words that may follow "what's that got to do with" and belong to it
+BEFORE = 6  # words that may go before "got to do with" and belong to it ("what's my bladder")
 
 Hear = Callable[[Sequence[str]], Heard]  # reads some of the words with the same thing open
 
@@ -65,9 +66,18 @@ def _with_meaning(heard: Heard, seen: Seen, hear: Hear) -> Heard | None:
         if at < FEWEST or at not in meant:
             continue
         before, asked = hear(words[:at]), hear(words[at:])
+        quoted = _quoted(seen, at)  # "hard as wood, what do you mean": they say it, not of the leg
+        if asked.kind == MEANING and quoted:
+            return replace(asked, about=quoted)
         if asked.kind == MEANING and before.kind in ANSWERED:
             return replace(before, kind=MEANING, about=asked.about, reply=None)
     return None
+
+
+def _quoted(seen: Seen, at: int) -> tuple[str, ...]:
+    """What the words before a question name, where they are nothing but the name of it."""
+    named = (one.finding for one in seen.mentions if (one.start, one.end) == (0, at))
+    return tuple(dict.fromkeys(named))
 
 
 def _with_a_fear(heard: Heard, seen: Seen, anew: Hear) -> Heard:
@@ -89,7 +99,9 @@ def _why_at(seen: Seen) -> int:
     length = len(seen.words.raw)
     spans = [span for span in seen.cues.get(WHY, ()) if span[1] >= length - AFTER]
     spans += [span for span in seen.cues.get(WHY_LAST, ()) if span[1] == length]
-    return min((start for start, _ in spans), default=0)
+    at = min((start for start, _ in spans), default=0)
+    begun = (start for cue in QUESTIONS for start, _ in seen.cues.get(cue, ()))
+    return min((start for start in begun if at - BEFORE <= start < at), default=at)
 
 
 def _after_reply(seen: Seen) -> int:
@@ -128,9 +140,17 @@ def _apart(before: Heard, asks: Heard, at: int) -> bool:
     return (before.kind in LEAVES or whole) and asks.kind in ASKED and asks.clear
 
 
+def _within_names(seen: Seen) -> set[int]:
+    """The places inside what is named, and inside what asks for its meaning."""
+    cues = seen.cues.items()
+    spans = (span for cue, found in cues if cue.startswith((ASKS_WHAT, NAMED)) for span in found)
+    return {at for start, end in spans for at in range(start + 1, end)}
+
+
 def _questions(seen: Seen) -> Iterator[tuple[int, int]]:
     """Where something ends and a question begins after it, those first that a word links to it."""
     links = {end: start for cue in LINKS for start, end in seen.cues.get(cue, ())}
     starts = {start for cue in QUESTIONS for start, _ in seen.cues.get(cue, ()) if start}
+    starts -= _within_names(seen)
     yield from ((links[at], at) for at in sorted(starts & links.keys()))
     yield from ((at, at) for at in sorted(starts - links.keys()))

@@ -4,10 +4,10 @@ Each feature is a template's number mixed with the hashes of the words or names 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum, auto
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
 from .mentions import Mention, Seen
@@ -78,6 +78,11 @@ class T(IntEnum):
     WHOLE = auto()
     WHOLETWO = auto()
     ASKEDIN = auto()
+    LETTERS = auto()
+
+
+LETTERS = 4  # of the parts of words
+LONGEST = 40  # letters of a word that are looked at: no word of a language is longer
 
 
 @lru_cache(maxsize=8192)
@@ -86,8 +91,7 @@ def hashed(word: str) -> int:
     return crc32(word.encode())
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """An utterance as numbers: the hashes of its stems, and of each two neighbours."""
 
     seen: Seen
@@ -197,11 +201,23 @@ def value_features(
 
 
 def topic_features(read: Read) -> set[int]:
-    """What tells what a question is about: its words, how it begins, and the findings mentioned."""
+    """What tells what a question is about: its words and their parts, how it begins, the findings.
+
+    Parts of a few letters tell compounds and new forms apart ("wadenmuskelkater").
+    """
     found = {mix(T.RAW1, stem) for stem in read.stems}
+    found.update(
+        mix(T.LETTERS, hashed(part)) for word in read.seen.words.raw for part in _parts(word)
+    )
     found.add(mix(T.FIRST2, *(*read.stems, END, END)[:2]))
     found.update(mix(T.FINDING, hashed(mention.finding)) for mention in read.seen.mentions)
     return found
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Each few letters of a word, with its ends marked."""
+    whole = f"<{word[:LONGEST]}>"
+    return (whole[start : start + LETTERS] for start in range(max(len(whole) - LETTERS, 0) + 1))
 
 
 def whole_features(read: Read) -> set[int]:

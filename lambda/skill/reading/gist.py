@@ -7,7 +7,6 @@ nothing: these are heard by room 3 alone (dangers.py).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from .features import Read, whole_features
 from .judging import NUMBERS, SURE, Judged
@@ -54,7 +53,7 @@ def _both(one: Judged, chances: Chances, pack: Pack) -> Judged:
         return one
     share = LOWERS if chances[name] < one.so else LIFTS
     so = weighed({YES: one.so}, {YES: chances[name]}, share)[YES]
-    return replace(one, so=so, least=TOLD, doubted=one.so >= SURE)
+    return one._replace(so=so, least=TOLD, doubted=one.so >= SURE)
 
 
 def _by_gist(chances: Chances, read: Read, pack: Pack) -> Iterator[Judged]:

@@ -5,7 +5,7 @@ never make one up.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .features import Read
 from .mentions import Mention
@@ -20,8 +20,7 @@ NUMBER = "number"  # how a mention was said: by a number, and nothing with it
 NUMBERS = frozenset({NUMBER, "years", "length"})  # how a mention was said: by a count
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A mention with the chances that it is so, and that it is denied, 0 to 1.
 
     `least`: the chance from which it is a fact, where the usual one does not hold. `doubted`: below
@@ -53,7 +52,7 @@ def one_meaning(judged: Sequence[Judged]) -> Iterator[Judged]:
     for one in judged:
         rivals = [other for other in judged if _same_number(one.mention, other.mention)]
         likeliest = max(rivals, key=lambda other: other.so, default=one)
-        yield one if likeliest.so <= one.so else replace(one, so=0.0)
+        yield one if likeliest.so <= one.so else one._replace(so=0.0)
 
 
 def _same_number(one: Mention, other: Mention) -> bool:
@@ -64,6 +63,6 @@ def _same_number(one: Mention, other: Mention) -> bool:
 def _of_danger(one: Judged, plain: float) -> Judged:
     """A danger by both: no surer than the plain ears are, and asked about where these take it."""
     if plain < SURE:
-        return replace(one, so=min(one.so, plain))
+        return one._replace(so=min(one.so, plain))
     so = max(min(one.so, plain), FEARED)
-    return replace(one, so=so, denied=min(one.denied, so))
+    return one._replace(so=so, denied=min(one.denied, so))

@@ -1,7 +1,7 @@
 """Room 2: every mention of a finding's value, and every cue; nothing is judged here."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .model import NO
 from .pack import Pack, Pattern
@@ -13,8 +13,7 @@ IDIOM = "idiom"  # a phrase that looks like a fact and is none
 MARKS = {"?": "asked", "!": "plain", "~": "denied"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words `start` to `end` (excluded) may say that `finding` is `value`; `how`: what said so."""
 
     finding: str
@@ -24,8 +23,7 @@ class Mention:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """The words of one utterance with its mentions, its cues by kind, and its clauses by word."""
 
     words: Words

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 YES, NO, UNSURE = "yes", "no", "unsure"
 OTHER_COMPLAINT = "other_complaint"  # in `Heard.about`: one that is none of the leg's
@@ -11,8 +12,7 @@ Value = str | frozenset[str]
 Chances = Mapping[str, float]  # of each danger, that the words as a whole tell of it, 0 to 1
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The question that is open; `form` says which shape of answer it expects."""
 
     id: str

@@ -1,8 +1,7 @@
 """Numbers, spans of time, ages, scores and body weights in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _TEN, _HUNDRED = 10, 100
 _YEAR = 365  # days
@@ -10,8 +9,7 @@ _DIGITS = 4
 _BETWEEN = 3  # words between a number and its unit ("a couple of long weeks")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """The number and time words of a language, with the language-free bands.
 
     `words` may be of several words ("quatre vingt dix"), `longest` at most. `units`: days, and

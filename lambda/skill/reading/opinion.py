@@ -1,9 +1,8 @@
 """A second opinion on an utterance, and how it is weighed with what the linear models find."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import exp, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .model import Asked, Chances
 
@@ -17,8 +16,7 @@ ANSWERED = 0.5  # of a mention, where a question is open
 STATED = 0.3  # of one in a first sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(NamedTuple):
     """Chances, 0 to 1, of what the linear models are asked for as well.
 
     Of each class of the reply and each act; of each danger; of each mention that it is so (yes) and

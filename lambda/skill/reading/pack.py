@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .numbers import Numbers
 from .opinion import Second, silent
@@ -14,8 +13,7 @@ from .words import Spelling, Words, split
 Span = tuple[int, int, str]  # first word, word after the last, what the words are
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(NamedTuple):
     """Phrases with what they may mean; `longest` bounds the look ahead from each first word."""
 
     tags: Mapping[str, Sequence[str]]
@@ -33,8 +31,7 @@ class Phrases:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """Word classes that together, close by, say something: "finding=value", or a kind."""
 
     all: tuple[str, ...]
@@ -44,16 +41,14 @@ class Pattern:
     without: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A kind of cue: on which side of what it concerns it stands, and what ends its reach."""
 
     direction: str
     stops: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """What reading knows of findings in every language; how each is answered."""
 
     multi: frozenset[str]
@@ -67,8 +62,7 @@ class Traits:
     sure: Mapping[str, float]  # chance from which a fact is taken, where it is not the usual one
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """One language: `phrases` skip small words, `exact` count each, `forms` each ending too."""
 
     spelling: Spelling

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from .acts import (
+    CLEARLY,
     CORRECTS,
     OF_ADVICE,
+    ON_TOPIC,
     TELLS,
     about,
     act,
@@ -73,12 +75,14 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
     kind = _act(utterance, told, asked, pack)
     offered = asked is not None and asked.offers
     clear = kind.startswith(ASKING) and asks_clearly(utterance, kind, pack)
-    if kind not in KEEPS and not (offered and not clear and tells_too(utterance, asked, pack)):
+    doubtful = offered and not (clear and asks_clearly(utterance, kind, pack, CLEARLY))
+    if kind not in KEEPS and not (doubtful and tells_too(utterance, asked, pack)):
         told = as_answer(told, kind, asked, pack)
     if kind == LOGS:
         told = Told()  # a number for the diary is no answer about the leg
     elif kind == TELLS and told == Told():
-        kind = asked_for(utterance, asked, pack) or kind
+        other = OF_ADVICE if offered and _of_another_part(utterance) else None
+        kind = asked_for(utterance, asked, pack) or other or kind
     answers = dict(told.facts)
     score = answers.pop(SCORE, None)
     whose = speaker(utterance.seen, told.facts.get(AGE))
@@ -113,7 +117,8 @@ def _asked_beside(
 ) -> Heard | None:
     """What words to an offer ask for that tell something, or say yes or no as well."""
     offered = asked is not None and asked.offers
-    if not offered or kind != TELLS or told.alarms(pack) or not on_topic(utterance, pack):
+    topical = offered and on_topic(utterance, pack, CLEARLY)
+    if not topical or kind != TELLS or told.alarms(pack):
         return None
     return Heard(OF_ADVICE, about=_about(utterance, OF_ADVICE, asked, pack), clear=True)
 
@@ -133,7 +138,7 @@ def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
     kind = act(utterance, asked, pack, told=told.tells)
     if asked is None and kind.startswith(ASKING) and (told.hinted or told.alarms(pack)):
         return TELLS  # whatever is asked as well, a danger comes first
-    if asked is None and kind == OF_ADVICE and not _asks_on_topic(utterance, pack):
+    if kind == OF_ADVICE and not _asks_for_advice(utterance, told, asked, pack):
         return TELLS
     if asked is None or not asked.offers:
         return kind
@@ -143,8 +148,19 @@ def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
     return kind
 
 
-def _asks_on_topic(utterance: Read, pack: Pack) -> bool:
-    return asks_at_all(utterance.seen) and on_topic(utterance, pack)
+def _of_another_part(utterance: Read) -> bool:
+    """Whether something is asked of another part of the body ("what can I rub on my shoulder")."""
+    return asks_at_all(utterance.seen) and elsewhere(utterance.seen, asks=True)
+
+
+def _asks_for_advice(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> bool:
+    """Whether words ask, or have a topic; both, where nothing is open; that, where they tell."""
+    asks, topical = asks_at_all(utterance.seen), on_topic(utterance, pack)
+    if asked is None:
+        return asks and topical
+    if told.tells and not told.alarms(pack):
+        return on_topic(utterance, pack, ON_TOPIC if asks else CLEARLY)
+    return asks or topical
 
 
 def _kind(kind: str, told: Told, asked: Asked | None, pack: Pack) -> str:

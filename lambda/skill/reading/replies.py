@@ -4,7 +4,7 @@ Below its stated confidence an answer is "not understood": then nothing is recor
 """
 
 from collections.abc import Collection, Container, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .dangers import SHORT, UNLIKELY
 from .features import Read, reply_features, value_features
@@ -41,8 +41,7 @@ CAUSE = "topic:"  # begins the cues of causes
 NUMBER = "number"  # form of a question that is answered by neither yes nor no
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """The class of a reply (yes, no, unsure, value, none), its chance and that of yes, 0 to 1."""
 
     kind: str

@@ -5,9 +5,9 @@ A file holds one line of JSON, then a signed byte for each class and feature, cl
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import exp
 from pathlib import Path
+from typing import NamedTuple
 
 _A, _B, _C, _WORD = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0xFFFFFFFF
 
@@ -18,8 +18,7 @@ def mix(template: int, first: int, second: int = 0) -> int:
     return (mixed ^ (mixed >> 15)) * _A & _WORD
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """Classes with their weights; a weight counts `step` each, and `bias` once."""
 
     classes: tuple[str, ...]

@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 _SHORTEST = 3  # letters of a stem
 _LONGEST = 1000  # characters; a spoken line is far shorter, the rest of a longer one is not read
@@ -12,8 +11,7 @@ _STOPS = ".,;:!?"
 _FRACTION = re.compile(r"(\d)\s*/\s*(?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """How a language writes and bends its words.
 
     `endings` are (ending, what it says, the words behind which it says so or none for all);
@@ -73,8 +71,7 @@ class Spelling:
         return word
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of one text; `content` are the places of those that are no small words."""
 
     raw: tuple[str, ...]

@@ -110,16 +110,20 @@ def _undangered(row: Mapping[str, Any], knowledge: KnowledgeBase) -> dict[str, s
 
 
 def acts(language: str) -> Iterator[tuple[str, str]]:
-    """Texts with their acts that stand elsewhere in the pack: phrases, samples, topics."""
+    """Texts with their acts that are said at any moment: phrases and samples of the pack."""
     pack = ROOT / "interaction_model" / language
     said = pack / "reading" / "acts.yaml"
     for name, phrases in (read(said).plain() if said.exists() else {}).items():
         yield from ((phrase, name) for phrase in phrases)
+    yield from _samples(pack)
+
+
+def after_advice(language: str) -> Iterator[tuple[str, str]]:
+    """Texts with their acts that are said after the advice, to an offer or to none."""
     yield from ((text, "ask_advice") for text, _ in topics(language))
     for row in _acted(language):
         if "topic" not in row:
             yield row["text"], "tell" if row["kind"] in TELLING else row["kind"]
-    yield from _samples(pack)
 
 
 def _acted(language: str) -> Iterator[dict[str, Any]]:
@@ -148,9 +152,9 @@ def _samples(pack: Path) -> Iterator[tuple[str, str]]:
                 yield text, "tell" if kind in TELLING else kind
 
 
-def bare(told: Iterable[tuple[str, str]]) -> list[Line]:
-    """Texts with nothing but an act (or topic) as lines, said at any moment."""
-    return [Line(text, None, {}, {}, None, act, OWN, own=True, partial=True) for text, act in told]
+def bare(told: Iterable[tuple[str, str]], asked: Asked | None = None) -> list[Line]:
+    """Texts with nothing but an act (or topic) as lines, said while `asked` is open."""
+    return [Line(text, asked, {}, {}, None, act, OWN, own=True, partial=True) for text, act in told]
 
 
 def dealt_to(folds: int, writers: Iterable[str]) -> dict[str, int]:

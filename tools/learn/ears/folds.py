@@ -72,8 +72,7 @@ def _ears(language: str) -> list[Ears]:
     return [
         replace(
             ears,
-            pack=replace(
-                ears.pack,
+            pack=ears.pack._replace(
                 weights=_weights(_kept(language) / str(fold)),
                 second=_second(language, fold),
             ),

@@ -14,7 +14,7 @@ from skill.reading.pack import Pack
 
 from tools import ROOT
 from tools.learn.ears import corpus, tasks
-from tools.learn.ears.corpus import Line
+from tools.learn.ears.corpus import OFFERS, Line
 from tools.learn.ears.plain import made
 from tools.learn.ears.tasks import Seen
 from tools.packs import compile_pack
@@ -32,7 +32,10 @@ class Course:
         known = knowledge()
         self.lines: list[Line] = [*corpus.lines(language, known), *made(language, known)]
         self.rows: list[Seen] = tasks.looked(self.lines, self.pack)
-        self.bare = tasks.looked(corpus.bare(corpus.acts(language)), self.pack)
+        acts, after = list(corpus.acts(language)), list(corpus.after_advice(language))
+        bare = corpus.bare(acts + after)
+        bare += [line for offer in OFFERS.values() for line in corpus.bare(after, offer)]
+        self.bare = tasks.looked(bare, self.pack)
         self.topics = tasks.looked(corpus.bare(corpus.topics(language)), self.pack)
 
 

@@ -3,9 +3,8 @@
 What a reply does stands in `replies.py`, by the same ids.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from skill.tags import Tag
 
@@ -35,8 +34,7 @@ class Stage(StrEnum):
     memory = "memory"  # the memory asks something of its own
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(NamedTuple):
     """One of the skill's own questions.
 
     `ask` and `simpler` are keys of words/; the simpler one is also said to silence. `form` is how

@@ -59,13 +59,19 @@ def reasons_about(moment: Moment, cause: str) -> tuple[Line, ...]:
     return (*lines,) or (("verdict.neither_for_nor_against", {}),)
 
 
-def fits(moment: Moment, finding: str, cause: str) -> bool:
-    """Whether a yes to a finding speaks for a cause, told or not; false of what is no yes or no."""
+def fitting_best(moment: Moment, finding: str, causes: Iterable[str]) -> str | None:
+    """Of these causes the one for which a yes to a finding, told or not, speaks most; if any."""
     if moment.knowledge.findings[finding].kind != "bool":
-        return False
+        return None
     told = spread(moment.knowledge, moment.state.findings.answered({finding: YES}))
-    found = of_cause(likelihoods(moment.knowledge), told, cause)
-    return any(one.finding == finding and one.weight > 0 for one in found)
+    tables = likelihoods(moment.knowledge)
+    speaks = {
+        cause: one.weight
+        for cause in causes
+        for one in of_cause(tables, told, cause)
+        if one.finding == finding and one.weight > 0
+    }
+    return max(speaks, key=lambda cause: speaks[cause], default=None)
 
 
 def why_leading(assessment: Assessment) -> list[list[str]]:

@@ -60,7 +60,7 @@ def _chosen(course: Course) -> list[Seen]:
     """The corpus, some of what the pack makes, and each text of an act once."""
     written = [row for row in course.rows if row.line.writer != OWN]
     made = [row for row in course.rows if row.line.writer == OWN]
-    acted = {row.line.text: row for row in course.bare}
+    acted = {row.line.text: row for row in course.bare if row.line.asked is None}
     return [*written, *made[::EVERY], *acted.values()]
 
 

@@ -1,0 +1,64 @@
+"""A question about several things leaves out what is known, in good sentences."""
+
+from collections.abc import Sequence
+
+import pytest
+from calf_rules import Findings
+from skill.dialogue import take
+from skill.filling import plain
+from skill.reading import Heard
+from skill.several import whole, without
+from skill.state import State
+from skill.words import Words
+
+from tests.skill.states import knowledge
+
+WORDS = Words.load("en-GB")
+TEXT = "Is it [cold: cold], [weak: weak], or [hard: hard as wood]? [fever: Any fever]?"
+
+
+def join(items: Sequence[str]) -> str:
+    return " or ".join(items)
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ((), "Is it cold, weak, or hard as wood? Any fever?"),
+        (("hard",), "Is it cold or weak? Any fever?"),
+        (("cold", "weak"), "Is it hard as wood? Any fever?"),
+        (("cold", "weak", "hard"), "Any fever?"),
+        (("fever",), "Is it cold, weak, or hard as wood?"),
+    ],
+)
+def test_what_is_known_is_left_out(known: tuple[str, ...], said: str) -> None:
+    assert without(TEXT, known, join) == said
+
+
+def test_a_sentence_that_lost_its_beginning_begins_with_a_capital() -> None:
+    assert without("¿[a: Tiene fiebre], o [b: se encuentra mal]?", ("a",), join) == (
+        "¿Se encuentra mal?"
+    )
+
+
+def test_the_whole_is_what_is_written_without_the_brackets() -> None:
+    assert whole(TEXT) == "Is it cold, weak, or hard as wood? Any fever?"
+
+
+@pytest.mark.parametrize("told", [{"fever": "no"}, {"fever": "no", "very_unwell": "no"}])
+def test_nobody_is_asked_again_within_a_question_about_several_dangers(
+    told: dict[str, str],
+) -> None:
+    known = Findings.of(safety_a="no", safety_b="no", **told)
+    turn = take(knowledge(), State(known, "leg"), Heard("answer_value", answers={"leg": "left"}))
+    assert turn.state.open == "safety_c"
+    asked = plain(WORDS, turn.ask).lower()
+    assert "fever" not in asked
+    assert "dark urine" in asked
+    assert ("ill" in asked) is ("very_unwell" not in told)
+
+
+def test_what_was_left_unsure_is_asked_with_the_others() -> None:
+    known = Findings.of(safety_a="no", safety_b="no", fever="unsure")
+    turn = take(knowledge(), State(known, "leg"), Heard("answer_value", answers={"leg": "left"}))
+    assert "fever" in plain(WORDS, turn.ask).lower()
