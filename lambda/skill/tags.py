@@ -187,7 +187,7 @@ Tag = Literal[
     "memory.worsening",
     # the advice
     "verdict.against_one",
-    "verdict.check_first",
+    "verdict.check_too",
     "verdict.child",
     "verdict.for_one",
     "verdict.for_rule",

@@ -75,6 +75,6 @@ def test_the_check_that_a_warning_wants_is_named_at_the_end_though_others_are_li
     before = State(told, READ_BACK, advice=Advice(why=why, warned=int(Urgency.same_day)))
     turn = take(knowledge(), before, Heard("answer_yes", reply="yes"))
     assert "dvt" not in turn.state.advice.named
-    check = ("verdict.check_first", {"causes": ["dvt"]})
+    check = ("verdict.check_too", {"causes": ["dvt"]})
     assert (check in turn.lines) is bool(why)
     assert (("rules.say", {"rule": "S1_swollen_leg"}) in turn.lines) is not bool(why)

@@ -29,9 +29,9 @@ def verdict(moment: Moment) -> Lines:
         *child,
         *whom(assessment, state),
         *_reason(assessment, state),
-        *_check_first(moment),
         *_grounds(moment),
         *causes(moment.knowledge, assessment),
+        *_check_too(moment),
         *_no_massage(moment),
         _safety_net(moment),
     )
@@ -163,14 +163,14 @@ def _reason(assessment: Assessment, state: State) -> Lines:
     return (("verdict.reason_answers", {"findings": found}),) if found else ()
 
 
-def _check_first(moment: Moment) -> Lines:
+def _check_too(moment: Moment) -> Lines:
     """What a warning wants excluded, where its reason was said on the way and no cause names it."""
     rule, told = deciding(moment.assessment), moment.state.advice.why
     if rule is None or rule.id != told or rule.urgency < Urgency.same_day:
         return ()
     named = spoken_causes(moment.knowledge, moment.assessment)
     unsaid = rule.cause in moment.assessment.check_for and rule.cause not in named
-    return (("verdict.check_first", {"causes": [rule.cause]}),) if unsaid else ()
+    return (("verdict.check_too", {"causes": [rule.cause]}),) if unsaid else ()
 
 
 def _grounds(moment: Moment) -> Lines:
