@@ -65,7 +65,8 @@ def _safety(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
     if pending or standing.urgency == Urgency.emergency_now:
         return pending
     screen = (item for item in knowledge.compounds.values() if item.required_if is None)
-    question = next(filter(None, (_compound(item, standing) for item in screen)), None)
+    asked = (_compound(knowledge, item, standing) for item in screen)
+    question = next(filter(None, asked), None)
     return question or _follow_up(knowledge, standing.told)
 
 
@@ -125,12 +126,18 @@ def _follow_up(knowledge: KnowledgeBase, told: Findings) -> Question | None:
     return None
 
 
-def _compound(compound: Compound, standing: Standing) -> Question | None:
-    """The compound's question, where it is still to be asked or to be asked again."""
+def _compound(knowledge: KnowledgeBase, compound: Compound, standing: Standing) -> Question | None:
+    """The compound's question, where it is still to be asked or to be asked again.
+
+    Where but one of its parts is not known, that is asked by itself.
+    """
     answer = standing.findings.get(compound.id)
-    all_told = all(standing.told.was_asked(part) for part in compound.findings)
-    if answer == UNSURE or (answer is None and not all_told):
-        form = "compound" if len(compound.findings) > 1 else "yes_no"
+    left = [part for part in compound.findings if not standing.told.was_asked(part)]
+    several = len(compound.findings) > 1
+    if answer is None and several and len(left) == 1:
+        return _single(knowledge.findings[left[0]], "safety")
+    if answer == UNSURE or (answer is None and left):
+        form = "compound" if several else "yes_no"
         return Question(compound.id, compound.findings, "safety", form, again=answer == UNSURE)
     return None
 
@@ -148,7 +155,7 @@ def _fixed(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
             if not standing.told.was_asked(name):
                 return _single(knowledge.findings[name], "pattern")
         elif compound.required_if and holds(compound.required_if, standing.told):
-            question = _compound(compound, standing)
+            question = _compound(knowledge, compound, standing)
             if question:
                 return question
     return None

@@ -44,6 +44,7 @@ def test_a_screen_question_whose_every_part_was_told_is_not_asked(
     parts = dict.fromkeys(knowledge.compounds["safety_b"].findings, "no")
     assert asked(knowledge, safety_a="no", **parts).id == "safety_c"
     parts.popitem()
+    parts.popitem()
     assert asked(knowledge, safety_a="no", **parts).id == "safety_b"
 
 
@@ -190,3 +191,15 @@ def test_who_cannot_stand_after_a_sudden_start_is_asked_for_their_age(
             "onset": "sudden", "recent_injury": "no", "leg": "left"}  # fmt: skip
     question = asked(knowledge, **told)
     assert (question.id, question.kind) == ("age_band", "safety")
+
+
+def test_of_several_things_the_last_that_is_not_known_is_asked_by_itself(
+    knowledge: KnowledgeBase,
+) -> None:
+    parts = knowledge.compounds["safety_c"].findings
+    known = dict.fromkeys(parts[:-1], "no")
+    question = asked(knowledge, safety_a="no", safety_b="no", **known)
+    assert (question.id, question.form) == (parts[-1], "yes_no")
+    assert asked(knowledge, safety_a="no", safety_b="no", **dict(list(known.items())[1:])).form == (
+        "compound"
+    )
