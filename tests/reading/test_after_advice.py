@@ -250,3 +250,21 @@ def test_words_about_nothing_that_is_known_are_not_answered_with_something_else(
 )
 def test_what_a_word_is_is_asked_by_its_name(language: str, text: str) -> None:
     assert heard(text, language).about == ("meaning_of_word", "clot")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this is doing my head in stop now",
+        "cheerio I'm hanging up",
+        "stop I'm ringing my daughter",
+        "I have to go now the bus is here stop there",
+    ],
+)
+def test_whoever_breaks_off_is_let_go(text: str) -> None:
+    assert read(text, pack("en"), Asked("", (), "")).kind == "farewell"
+
+
+@pytest.mark.parametrize("text", ["should I stop now", "do I stop running"])
+def test_a_question_with_stop_in_it_is_a_question(text: str) -> None:
+    assert read(text, pack("en"), Asked("", (), "")).kind == "ask_advice"

@@ -65,7 +65,7 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
     chances = _chances(read, asked, pack)
     if told and chances.get(CORRECTS, 0.0) >= PERHAPS:
         return CORRECTS
-    if asked and asked.offers and not told and _ends_with_goodbye(read):
+    if asked and asked.offers and not told and _leaves(read, pack):
         return FAREWELL
     if asked and asked.offers and (not told or _asks(chances)):
         chances[TELLS] = chances.get(TELLS, 0.0) * OFFERED
@@ -88,10 +88,15 @@ def on_topic(read: Read, pack: Pack, least: float = ON_TOPIC) -> bool:
     return topic != OTHER and chance >= least
 
 
-def _ends_with_goodbye(read: Read) -> bool:
-    """Whether the last words say goodbye, whatever plan goes before ("i'll ring them, cheerio")."""
-    ends = {end for _, end in read.seen.cues.get(f"act:{FAREWELL}", ())}
-    return len(read.stems) in ends
+def _leaves(read: Read, pack: Pack) -> bool:
+    """Whether words end with goodbye, or are about nothing and have "stop" at one of their ends."""
+    cues, length = read.seen.cues, len(read.stems)
+    if any(end == length for _, end in cues.get(f"act:{FAREWELL}", ())):
+        return True  # whatever plan goes before ("i'll ring them, cheerio")
+    spans = (span for name in ENDS for span in cues.get(f"act:{name}", ()))
+    breaks_off = any(not start or end == length for start, end in spans)
+    asks = any(start < EARLY for cue in QUESTIONS for start, _ in cues.get(cue, ()))
+    return breaks_off and not asks and not on_topic(read, pack)
 
 
 def _chances(read: Read, asked: Asked | None, pack: Pack) -> dict[str, float]:
