@@ -4,22 +4,19 @@ import re
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
-from skill.filling import agreeing
 from skill.limits import faults
-from skill.several import whole
 from skill.words import Words
 
 from simulator.envelope import Device
 from simulator.session import Exchange, Session, real_handler
 from simulator.stories import Step, Story, meant, resting
+from tests.conversations.spoken import spoken
 from tests.memory.engines import Engine
 
 DAY = 24 * 60 * 60  # seconds
 MOST = 60  # turns, with what is asked in between; only an endless dialogue gets there
-PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
 
 
 class Played:
@@ -230,23 +227,3 @@ CHECKS: dict[str, Callable[[Played, Any], Iterator[str]]] = {
     "card_not": _card_not,
     "slow": _slow,
 }
-
-
-def spoken(words: Words, key: str, text: str) -> bool:
-    """Whether a text holds the sentences under a key, in any variant, with any filling."""
-    return any(pattern.search(text) for pattern in patterns(words.locale, key))
-
-
-@cache
-def patterns(locale: str, key: str) -> tuple[re.Pattern[str], ...]:
-    """The variants of a key as patterns in which a placeholder stands for anything."""
-    words = Words.load(locale)
-    found = words.find(key)
-    variants = found if isinstance(found, list) else [found]
-    assert all(isinstance(one, str) for one in variants), f"words/ has no sentence {key}"
-    sexes = (None, "female", "male")
-    of_whom = {agreeing(words, whole(one), sex) for one in variants for sex in sexes}
-    return tuple(
-        re.compile(PLACEHOLDER.sub(".+?", re.escape(" ".join(one.split()))), re.DOTALL)
-        for one in of_whom
-    )

@@ -11,7 +11,7 @@ from skill.words import Words
 
 from simulator.limits import violations
 from simulator.session import LambdaContext, plain
-from tests.conversations.playing import spoken
+from tests.conversations.spoken import spoken
 from tests.skill.states import reached
 
 TABLE: list[dict[str, Any]] = read(Path(__file__).with_name("requests.yaml")).plain()

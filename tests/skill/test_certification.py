@@ -15,7 +15,7 @@ from skill.words import Words, locales
 
 from simulator.session import Session
 from simulator.stories import spoken_in
-from tests.conversations.playing import spoken
+from tests.conversations.spoken import spoken
 from tests.skill.exchanges import each_language, expected, spoken_exchanges
 from tests.skill.states import question
 

@@ -14,7 +14,7 @@ from skill.limits import faults
 from skill.words import Words, locales
 
 from simulator.session import Session
-from tests.conversations.playing import spoken
+from tests.conversations.spoken import spoken
 from tests.skill.exchanges import each_language, exchanges, expected, spoken_exchanges
 from tests.skill.states import reached
 from tools.checks.translated import OPTIONAL

@@ -1,7 +1,6 @@
 """Corrections, several at once and with facts taken back; echoes, endings, unclear dangers."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -226,16 +225,3 @@ def test_who_only_denies_a_value_is_understood_and_asked_for_another() -> None:
     turn = take(knowledge(), opened, denied)
     assert [key for key, _ in turn.lines] == ["dialogue.not_that"]
     assert turn.state.open == "timing"
-
-
-SUNDAY = {"swelling": "none", "duration": "days"}
-
-
-def test_a_day_named_in_passing_is_no_new_beginning() -> None:
-    known = Findings.of(safety_a="no", safety_b="no", safety_c="no", leg="both", duration="weeks")
-    turn = take(knowledge(), State(known, "swelling"), Heard("answer_value", SUNDAY))
-    assert turn.state.findings.get("duration") == "weeks"
-    assert turn.state.findings.get("swelling") == "none"
-    meant = replace(Heard("correct_earlier_answer", SUNDAY), corrected=True)
-    corrected = take(knowledge(), State(known, "swelling"), meant)
-    assert corrected.state.findings.get("duration") == "days"

@@ -19,7 +19,7 @@ from skill.words import Words
 from simulator.envelope import Device, Json
 from simulator.session import Exchange, Session, real_handler
 from simulator.understanding import Reading
-from tests.conversations.playing import spoken
+from tests.conversations.spoken import spoken
 from tests.memory.engines import Disk
 from tests.skill.states import MEMORIES, knowledge
 

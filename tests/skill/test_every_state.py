@@ -6,7 +6,7 @@ import pytest
 from skill.words import Words
 
 from simulator.session import Session
-from tests.conversations.playing import spoken
+from tests.conversations.spoken import spoken
 from tests.skill.states import ASSESSING, STATES, answers, asks, question, reached
 
 pytestmark = pytest.mark.no_cover

@@ -3,13 +3,18 @@
 import re
 
 import pytest
-from calf_rules import Findings, Urgency
+from calf_rules import Findings, Urgency, assess
 from calf_rules.red_flags import spread
 from calf_rules.self_care import Exercise
+from skill.dialogue import take
+from skill.dialogue.offers.records import ANYTHING_ELSE, EXERCISE_OFFER, MORE
+from skill.dialogue.verdict import advice
+from skill.reading import Heard
 from skill.speaking import held, speech
 from skill.state import Line
 from skill.words import Words, locales
 
+from tests.skill.inquiring import TOLD, advised
 from tests.skill.states import knowledge
 
 CARE = knowledge().self_care
@@ -78,3 +83,25 @@ def test_nothing_is_guided_with_a_swollen_hot_or_torn_calf(
 ) -> None:
     told = spread(knowledge(), Findings.of(**{finding: value}))
     assert not CARE.allows(exercise, Urgency.self_care, exercise.causes, told)
+
+
+def test_an_exercise_that_was_refused_beside_a_question_is_not_offered_again() -> None:
+    offered = advised(TOLD["routine"]).but(open=EXERCISE_OFFER, exercise="cramp_release")
+    asked = take(knowledge(), offered, Heard("ask_advice", reply="no", about=("drive",)))
+    assert asked.state.open == ANYTHING_ELSE
+
+
+def test_an_exercise_for_a_cause_that_was_named_last_is_not_offered() -> None:
+    told = {
+        **TOLD["routine"],
+        "leg": "right",
+        "sensation": ["burning"],
+        "pain_site": ["thigh"],
+        "numbness_tingling": "yes",
+        "worse_standing": "yes",
+        "pain_from_back": "no",
+    }
+    named = advice.spoken_causes(knowledge(), assess(knowledge(), Findings.of(**told)))
+    assert "lumbar_radiculopathy" in named[1:]
+    turn = take(knowledge(), advised(told, named[0]), Heard("ask_self_care"))
+    assert turn.state.open == MORE

@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from calf_rules import Findings, Urgency, assess
+from calf_rules import Findings, Urgency
 from skill.dialogue import take
 from skill.dialogue.offers.records import ANYTHING_ELSE, EXERCISE_OFFER, MORE, READ_BACK
-from skill.dialogue.verdict import advice
 from skill.filling import PLAIN, filled
 from skill.reading import Heard
 from skill.state import State
@@ -177,12 +176,6 @@ def test_what_a_warning_wants_checked_could_be_it_though_others_are_named() -> N
     assert said(turn).startswith(WORDS.text("answers.could_it_be.named"))
 
 
-def test_an_exercise_that_was_refused_beside_a_question_is_not_offered_again() -> None:
-    offered = advised(TOLD["routine"]).but(open=EXERCISE_OFFER, exercise="cramp_release")
-    asked = take(knowledge(), offered, Heard("ask_advice", reply="no", about=("drive",)))
-    assert asked.state.open == ANYTHING_ELSE
-
-
 def test_what_helps_is_told_once_where_it_is_taken_and_asked_for_in_one_breath() -> None:
     both = take(knowledge(), advised(TOLD["routine"]), Heard("ask_self_care", reply="yes"))
     assert [tag for tag, _ in both.lines].count("dialogue.more_meanwhile") == 1
@@ -207,22 +200,6 @@ def test_why_names_the_rule_that_decided_and_then_nothing_against() -> None:
     why = [key for key, _ in take(knowledge(), advised(TOLD["same_day"]), Heard("ask_why")).lines]
     assert "verdict.for_rule" in why
     assert not {"verdict.against_one", "verdict.nothing_against"} & set(why)
-
-
-def test_an_exercise_for_a_cause_that_was_named_last_is_not_offered() -> None:
-    told = {
-        **TOLD["routine"],
-        "leg": "right",
-        "sensation": ["burning"],
-        "pain_site": ["thigh"],
-        "numbness_tingling": "yes",
-        "worse_standing": "yes",
-        "pain_from_back": "no",
-    }
-    named = advice.spoken_causes(knowledge(), assess(knowledge(), Findings.of(**told)))
-    assert "lumbar_radiculopathy" in named[1:]
-    turn = take(knowledge(), advised(told, named[0]), Heard("ask_self_care"))
-    assert turn.state.open == MORE
 
 
 def test_what_is_thought_to_be_behind_it_counts_as_told_by_nobody() -> None:

@@ -20,7 +20,6 @@ from calf_rules.findings import (
 from skill.dialogue.open_dangers import danger_unsaid, may_split, part_by_part
 from skill.reading import Heard
 
-SINCE = "duration"
 DENIED = "-"  # before a value that is said not to be so, of a finding that takes several
 
 
@@ -33,8 +32,6 @@ def updated(
     """
     kept, taken_back = without_denied(findings, heard)
     facts = dict(known_only(knowledge, Findings(_facts(knowledge, kept, heard))).answers)
-    if question is not None and _names_a_day(kept, question, heard):
-        del facts[SINCE]
     if question is not None:
         facts.update(_answer(knowledge, kept, question, heard, facts))
     facts.update(_concerns(kept, heard, facts))
@@ -44,12 +41,6 @@ def updated(
         return part_by_part(knowledge, kept.answered(facts), question)
     changed = {name: value for name, value in facts.items() if kept.get(name) != value}
     return kept.answered(changed) if changed or taken_back else findings
-
-
-def _names_a_day(findings: Findings, question: Question, heard: Heard) -> bool:
-    """Whether "since" is but a day in the answer to something else ("I walked on Sunday")."""
-    known = SINCE in heard.answers and findings.is_known(SINCE)
-    return known and SINCE not in question.asks and not heard.corrected
 
 
 def without_denied(findings: Findings, heard: Heard) -> tuple[Findings, bool]:

@@ -14,7 +14,7 @@ from skill.tags import Tag, one_of
 
 GIVE_UP_AFTER = 3  # tries, or misunderstandings in a row: simpler words, examples, then move on
 BEFORE = frozenset({Stage.before, Stage.guiding})  # the safety questions are announced then
-NOTHING_OF_IT = frozenset({"sensation", "pain_site", "eased_by"})  # what no leaves open: no pain
+NOTHING_OF_IT = frozenset({"sensation", "pain_site"})  # left open by "no": there is no pain
 PARTS_AFTER = 2  # tries of a question about several dangers; then each by itself
 
 

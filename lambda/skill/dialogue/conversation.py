@@ -80,12 +80,11 @@ def failed(knowledge: KnowledgeBase, before: State) -> Turn:
 def _both(moment: Moment) -> Turn:
     """The turn; where two things were asked in one breath, with the answer to the second, too."""
     first, also = react(moment), moment.heard.also
-    if also is None:
+    asks_on = moment.heard.kind == "answer_no"  # then a no does not leave
+    if also is None or (first.ends and not asks_on):
         return first
-    if first.ends and moment.heard.kind == "answer_no":
-        return REACTIONS[also.kind](replace(moment, heard=also))  # whoever asks on does not leave
     if first.ends:
-        return first
+        return REACTIONS[also.kind](replace(moment, heard=also))
     second = REACTIONS[also.kind](replace(moment, state=first.state, heard=also))
     return inquiry.longer(first, _besides(first, second))
 
