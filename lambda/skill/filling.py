@@ -113,12 +113,10 @@ def _question(words: Words, how: str, filling: Mapping[str, Any], turn: int) -> 
     question = str(filling["question"])
     if question.startswith("which_"):
         question, how = question.removeprefix("which_"), _of_which(how)
-    left_out = (f"questions.{question}.without_{name}" for name in filling.get("without", ()))
     forms = (f"{how}_other", how) if filling.get("speaker") == "other" else (how,)
-    bases = (*left_out, f"questions.{question}")
-    keys = (f"{base}.{form}" for base in bases for form in forms)
+    keys = (f"questions.{question}.{form}" for form in forms)
     key = next(filter(words.find, keys), f"questions.{question}.{how}")
-    text = words.text(cast("Tag", key), turn)
+    text = words.text(key, turn)
     return without(text, filling.get("without", ()), lambda items: listed(words, items, "or"))
 
 

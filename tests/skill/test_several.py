@@ -62,3 +62,16 @@ def test_what_was_left_unsure_is_asked_with_the_others() -> None:
     known = Findings.of(safety_a="no", safety_b="no", fever="unsure")
     turn = take(knowledge(), State(known, "leg"), Heard("answer_value", answers={"leg": "left"}))
     assert "fever" in plain(WORDS, turn.ask).lower()
+
+
+@pytest.mark.parametrize("tries", range(3))
+def test_a_man_is_not_asked_about_hormones_however_often_it_is_put(tries: int) -> None:
+    screen = dict.fromkeys(("safety_a", "safety_b", "safety_c"), "no")
+    known = Findings.of(**screen, sex="male", leg="left", swelling="none")
+    state = State(known, "clot_risk").but(tries={"clot_risk": tries})
+    asked = take(knowledge(), state, Heard("help"))
+    which = take(knowledge(), state, Heard("answer_yes", reply="yes"))
+    assert (asked.state.open, which.state.open) == ("clot_risk", "which_clot_risk")
+    said = plain(WORDS, (*asked.ask, *which.ask)).lower()
+    assert "cancer" in said
+    assert not {word for word in ("hormones", "pill") if word in said}

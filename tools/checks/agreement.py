@@ -64,7 +64,6 @@ def questions(project: Project) -> Iterator[Fault]:
             if entry is not None and not entry.get("which"):
                 yield entry.fault(f"compound {name} needs `which`: what is asked after a plain yes")
             if entry is not None:
-                yield from _left_out(name, entry, compound["asks"])
                 yield from _parts(name, entry, compound["asks"])
         for name in _vague(project):
             entry = node.get(name)
@@ -78,27 +77,16 @@ def _vague(project: Project) -> set[str]:
     return {one.partition("=")[0] for one in traits.get("several", {})}
 
 
-def _left_out(compound: str, entry: Node, asks: Collection[str]) -> Iterator[Fault]:
-    """Words for a compound without something that it does not ask about anyway."""
-    for form, child in entry.items():
-        part = form.removeprefix("without_")
-        if part != form and part not in asks:
-            yield child.fault(f"{compound} does not ask about {part}{suggest(part, asks)}")
-
-
 def _parts(compound: str, entry: Node, asks: Collection[str]) -> Iterator[Fault]:
     """Brackets of something that a compound does not ask about, something without brackets."""
-    for form in ASKED_WITHOUT:
-        child = entry.get(form)
-        text = child.word if child is not None else ""
-        named = {part[1] for part in PART.finditer(text)}
-        if child is None or (not named and len(asks) == 1):
-            continue
+    for form, child in entry.items():
+        named = {part[1] for part in PART.finditer(child.word)}
         for part in named - {*asks}:
             yield child.fault(f"{compound} does not ask about {part}{suggest(part, asks)}")
-        for part in sorted({*asks} - named):
+        missing = {*asks} - named if form in ASKED_WITHOUT and len(asks) > 1 else set[str]()
+        for part in sorted(missing):
             yield child.fault(f"{compound} needs [{part}: ...]: it is left out where that is known")
-        if {"[", "]"} & {*whole(text)}:
+        if {"[", "]"} & {*whole(child.word)}:
             yield child.fault("a bracket is written [finding: what asks about it]")
 
 
