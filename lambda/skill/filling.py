@@ -143,6 +143,8 @@ def _value(words: Words, name: str, filling: Mapping[str, Any], medium: Medium) 
     """What stands in for a placeholder: a list, a text under an id, or what the filling holds."""
     if name in {"understood", "facts"}:
         return medium.safe(told(words, filling.get("findings", ())))
+    if name == "noted":
+        return medium.safe(listed(words, [words.text(f"noted.{one}") for one in filling["noted"]]))
     if name == "echo":
         return medium.safe(_echo(words, filling["echo"]))
     if name == "worse_if":

@@ -13,7 +13,7 @@ from calf_rules import Findings
 
 from skill.tags import Tag
 
-VERSION = 8
+VERSION = 9
 UNTOLD = -1  # no advice has been given yet
 MOST_BACK = 12  # answers that "go back" can take back, one after the other
 Line = tuple[Tag, Mapping[str, Any]]  # which sentence of words/, and what fills it (ids)
@@ -42,6 +42,7 @@ class Talk:
     tries: Mapping[str, int] = field(default_factory=dict)  # how often each question was put
     speaker: str = "self"  # self; other: speaks for somebody; child: a child speaks
     beside: bool = False  # another complaint was acknowledged
+    noted: tuple[str, ...] = ()  # what no rule weighs and was told, for the summary
     comforted: bool = False  # that the person is afraid was acknowledged
     slow: bool = False
     trail: Trail = ()  # findings that each answer brought, newest last, for "go back"
@@ -56,6 +57,7 @@ class Talk:
             tries={str(name): int(count) for name, count in given["tries"].items()},
             speaker=str(given["speaker"]),
             beside=bool(given["beside"]),
+            noted=_words(given["noted"]),
             comforted=bool(given["comforted"]),
             slow=bool(given["slow"]),
             trail=tuple(_words(names) for names in given["trail"]),

@@ -43,6 +43,7 @@ Tag = Literal[
     "dialogue.cards.denied",
     "dialogue.cards.for_doctor",
     "dialogue.cards.heard",
+    "dialogue.cards.noted",
     "dialogue.cards.not_a_diagnosis",
     "dialogue.cards.not_reviewed",
     "dialogue.cards.sources",
@@ -146,6 +147,8 @@ Tag = Literal[
     "dialogue.whose_leg_simpler",
     "dialogue.whose_leg_why",
     "dialogue.why_generic",
+    "dialogue.worth_telling",
+    "dialogue.worth_telling_why",
     # what is remembered
     "memory.another",
     "memory.consent_ask",

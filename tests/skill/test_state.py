@@ -11,7 +11,15 @@ FULL = State(
     Findings.of(leg="left", timing=["walking", "evening"]),
     "more",
     Talk(
-        1, {"leg": 2}, "other", True, True, True, (("leg",),), (("dialogue.welcome", {"a": ["b"]}),)
+        1,
+        {"leg": 2},
+        "other",
+        True,
+        ("gout",),
+        True,
+        True,
+        (("leg",),),
+        (("dialogue.welcome", {"a": ["b"]}),),
     ),
     Advice(True, 2, ("dvt",), True, 3, "S1_swollen_leg", 1),
     Guide("night_stretch", 2),

@@ -180,6 +180,21 @@ def glossary(project: Project) -> Iterator[Fault]:
                 yield cause.fault(f"there is no cause {cause.word}{suggest(cause.word, known)}")
 
 
+def noted(project: Project) -> Iterator[Fault]:
+    """What is noted and could not be said back, and a name for what nobody is heard to say."""
+    for language in project.words:
+        heard = project.read(f"interaction_model/{language}/reading/noted.yaml")
+        named = project.section(language, "noted")
+        yield from _not_in(named, heard, "has no name in")
+        yield from _not_in(heard, named, "is not heard in")
+
+
+def _not_in(known: Node, given: Node, what: str) -> Iterator[Fault]:
+    for name, entry in given.items():
+        if name not in known.key_lines:
+            yield entry.fault(f"{name} {what} {known.path}{suggest(name, known.key_lines)}")
+
+
 def _both_ways(
     project: Project, section: str, what: str, known: Mapping[str, object]
 ) -> Iterator[Fault]:
@@ -206,4 +221,15 @@ def _unknown(
             yield Fault(node.path, node.key_lines[name], message)
 
 
-CHECKS = (causes, rules, specialists, questions, read_back, worse_if, telling, answers, glossary)
+CHECKS = (
+    causes,
+    rules,
+    specialists,
+    questions,
+    read_back,
+    worse_if,
+    telling,
+    answers,
+    glossary,
+    noted,
+)

@@ -42,6 +42,7 @@ def compile_pack(source: Path) -> Mapping[str, Any]:
     into.reading(reading, knowledge.findings)
     into.named(_names(source.name))
     into.cues(cues, optional(reading / "sides.yaml"), traits["persons"])
+    noted = into.noted(optional(reading / "noted.yaml"))
     times = plain(reading / "times.yaml")
     return {
         "spelling": spelling,
@@ -52,6 +53,7 @@ def compile_pack(source: Path) -> Mapping[str, Any]:
             "phrases": _longest(into.phrases),
             "exact": _longest(into.exact),
             "forms": _longest(into.forms),
+            "noted": _longest(noted),
         },
         "patterns": patterns_of(reading / "patterns.yaml", traits),
         "cues": {name: [cue["direction"], cue["stops"]] for name, cue in cues.items()}
@@ -59,6 +61,7 @@ def compile_pack(source: Path) -> Mapping[str, Any]:
         "numbers": numbers_of(times, traits),
         "traits": traits_of(traits, knowledge),
         "asked": _asked(source.name, into),
+        "noted": noted,
     }
 
 

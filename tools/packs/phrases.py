@@ -72,6 +72,14 @@ class Phrases:
             self.kinds.append(f"named:{cause}")
             self._all(f"#named:{cause}", [name], either=True)
 
+    def noted(self, said: Mapping[str, Iterable[str]]) -> Mapping[str, list[str]]:
+        """What no rule weighs, by its words: a vocabulary of its own."""
+        found: dict[str, list[str]] = {}
+        for name, phrases in said.items():
+            for phrase in phrases:
+                self._add(found, name, phrase)
+        return found
+
     def _danger(self, name: str, said: Iterable[str], known: Container[str]) -> None:
         """Plain words for a danger: of a finding, or of what is answered by itself."""
         if name in known:

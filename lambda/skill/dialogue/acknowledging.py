@@ -18,6 +18,7 @@ WHO: dict[tuple[str, str], Tag] = {  # who it was about, and who it is about now
     (OTHER, SELF): "dialogue.about_you",
     (CHILD, SELF): "dialogue.no_child",
 }
+MOST_NOTED = 6  # things that no rule weighs and that are kept for the summary
 LOUD = frozenset({"dialogue.concern", "dialogue.urgency_named.emergency_now"})
 
 
@@ -59,6 +60,19 @@ def noted_elsewhere(turn: Turn, heard: Heard) -> Turn:
         return turn
     lines: Lines = (("dialogue.other_complaint", {}), *turn.lines)
     return replace(turn, lines=lines, state=turn.state.but(beside=True))
+
+
+def noted(turn: Turn, heard: Heard) -> Turn:
+    """What no rule weighs is said back by its name, once, for whoever sees them."""
+    known = turn.state.talk.noted
+    new = tuple(name for name in heard.noted if name not in known)[: MOST_NOTED - len(known)]
+    if not new or turn.ends:
+        return turn
+    told = turn.state.but(noted=(*known, *new))
+    if heard.asks:  # the answer said what there is to say
+        return replace(turn, state=told)
+    lines: Lines = (("dialogue.worth_telling", {"noted": new}), *turn.lines)
+    return replace(turn, lines=lines, state=told)
 
 
 def comforted(turn: Turn, heard: Heard) -> Turn:

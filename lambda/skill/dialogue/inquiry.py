@@ -64,7 +64,10 @@ def answers(moment: Moment) -> Lines:
     """What there is to say about everything that was asked, at most two things."""
     if OTHER_COMPLAINT in moment.heard.about:
         return (("dialogue.other_complaint", {}),)
-    topics = _topics(moment)[:MOST_TOPICS] or [UNKNOWN]
+    topics = _topics(moment)[:MOST_TOPICS]
+    if not topics and moment.heard.noted:
+        return _of_noted(moment)
+    topics = topics or [UNKNOWN]
     return tuple(line for topic in topics for line in answer(moment, topic))
 
 
@@ -118,7 +121,14 @@ def _could_come_of(moment: Moment, beside: Iterable[str]) -> Lines:
         if cause:
             fact: Line = ("verdict.for_one", {"causes": [cause], "findings": [[finding, YES]]})
             return (_say(moment, COULD_BE, ("plays_part",)), fact)
+    if moment.heard.noted:
+        return _of_noted(moment)
     return (_say(moment, COULD_BE, ()),)
+
+
+def _of_noted(moment: Moment) -> Lines:
+    """What no rule weighs may play a part: that is said by its name."""
+    return (("dialogue.worth_telling_why", {"noted": moment.heard.noted}),)
 
 
 def _fitting(moment: Moment, topic: str) -> Iterator[str]:

@@ -35,8 +35,8 @@ class Heard:
     the words only point to. Never take one as "no". `vague` is what was told without which ("my leg
     is swollen": how much of it?), or what the words as a whole make doubtful. `own`: the person
     says that it is about themselves; `afraid`: that they are. `complains`: a leg that bothers
-    somebody is spoken of at all. `clear`: something is asked for, and it is likely what; `also` is
-    a second question in the same breath.
+    somebody is spoken of at all. `clear`: something is asked for, and it is likely what. `noted`:
+    what no rule weighs and they spoke of. `also` is a second question in the same breath.
     """
 
     kind: str
@@ -53,6 +53,7 @@ class Heard:
     complains: bool = False
     corrected: bool = False
     clear: bool = False
+    noted: tuple[str, ...] = ()
     also: "Heard | None" = None
 
     @property

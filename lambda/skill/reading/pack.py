@@ -74,6 +74,7 @@ class Pack(NamedTuple):
     numbers: Numbers
     traits: Traits
     asked: Mapping[str, frozenset[str]]  # stems of each question as it is spoken
+    noted: Phrases  # what no rule weighs (noted.py), counting each word
     weights: Mapping[str, Weights]
     second: Second = silent  # what else has an opinion
 
@@ -96,6 +97,7 @@ class Pack(NamedTuple):
             Numbers.of(data["numbers"]),
             _traits(data["traits"]),
             {name: frozenset(stems) for name, stems in data["asked"].items()},
+            Phrases(data["noted"], data["longest"]["noted"]),
             weights,
         )
 

@@ -10,11 +10,12 @@ OWN, THEIRS, SAYS = "my_leg", "their_leg", "says_after"
 COMPLAINTS = ("pain", "leg")
 THEIR_AGE, CARES_FOR = "their_age", "cares_for"  # cues: "she is (six)", "I am her mum"
 MEANS_ME = "means_me"
-QUESTIONS = ("ask", "ask_start")  # cues: "can I", "what"
+ASK, ASK_START = QUESTIONS = ("ask", "ask_start")  # cues: "can I", "what"
 OTHER_PART, PAIN, LEG = "other_part", "pain", "leg"
 AGE, YOUNG = "age_band", "under16"  # the finding, and a child's
 BETWEEN = 2  # words between "she is" and the age
 AFRAID = "afraid"
+SELF = "self"  # the speaker's own leg is meant
 SPEAKS = 6  # years, from which somebody talks to the guide themselves
 SEX = "sex"  # the finding
 

@@ -22,9 +22,11 @@ from .breath import ALARMS, EMERGENCY, answer_and_question, said_to_an_offer
 from .features import Read
 from .mentions import Seen, look
 from .model import ASKING, NO, OTHER_COMPLAINT, UNSURE, YES, Asked, Heard
+from .noted import noted
 from .pack import Pack
 from .people import (
     AGE,
+    SELF,
     SEX,
     YOUNG,
     afraid,
@@ -108,6 +110,7 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
         complains=complains(utterance.seen),
         corrected=kind == CORRECTS and ADDS not in utterance.seen.cues,
         clear=clear,
+        noted=noted(utterance.seen, pack, own=whose == SELF, asks=kind.startswith(ASKING)),
         also=_asked_beside(utterance, kind, told, asked, pack),
     )
 

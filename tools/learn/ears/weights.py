@@ -22,6 +22,7 @@ from tools.scoring.speech import knowledge
 
 SHIPPED = ROOT / "lambda" / "lexicon"
 PACKS = ROOT / "interaction_model"
+NOTED = "noted"  # a part of the pack that no model sees
 
 
 class Course:
@@ -49,7 +50,7 @@ def languages() -> list[str]:
 def source(language: str) -> str:
     """A short mark of what a language's models are learned from: it changes when that does."""
     pack = compile_pack(PACKS / language)
-    told = hashlib.sha256(_tight({**pack, "traits": _learned(pack["traits"])}).encode())
+    told = hashlib.sha256(_tight(_learned(pack)).encode())
     folder = PACKS / language
     read = ("questions", "frames", "bare", "sentences", "danger")
     others = [folder / "samples.yaml", *(folder / "reading" / f"{name}.yaml" for name in read)]
@@ -62,9 +63,12 @@ def source(language: str) -> str:
     return told.hexdigest()[:16]
 
 
-def _learned(traits: Mapping[str, Any]) -> dict[str, Any]:
-    """The traits that learning sees: not those by which what was learned is taken."""
-    return {name: one for name, one in traits.items() if name not in {"sure", "tells"}}
+def _learned(pack: Mapping[str, Any]) -> dict[str, Any]:
+    """What learning sees of a pack: not what is only noted, nor from which chances it is taken."""
+    traits = {name: one for name, one in pack["traits"].items() if name not in {"sure", "tells"}}
+    longest = {name: one for name, one in pack["longest"].items() if name != NOTED}
+    seen = {name: one for name, one in pack.items() if name != NOTED}
+    return {**seen, "traits": traits, "longest": longest}
 
 
 def marked(file: bytes, mark: str) -> bytes:

@@ -72,10 +72,11 @@ def summary(moment: Moment) -> Card:
     findings, now = moment.state.findings, moment.assessment
     named = list(moment.state.advice.named)
     told, not_there = understood(findings), denied(moment.knowledge, findings)
-    level = now.urgency.name
+    level, noted = now.urgency.name, list(moment.state.talk.noted)
     found = [moment.knowledge.cites[number] for number in sources(now, named)]
     lines: Lines = (
         *((("dialogue.cards.heard", {"findings": told}),) if told else ()),
+        *((("dialogue.cards.noted", {"noted": noted}),) if noted else ()),
         *((("dialogue.cards.denied", {"findings": not_there}),) if not_there else ()),
         *advice.whom(now, moment.state),
         ("dialogue.cards.could_be", {"causes": named}),
