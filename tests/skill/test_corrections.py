@@ -46,6 +46,15 @@ def test_three_corrections_in_one_sentence_are_all_taken_and_heard_once_more() -
     assert "night" not in said(turn), "what was not corrected is not told again"
 
 
+@pytest.mark.parametrize("reply", ["yes", "no", "unsure"])
+def test_a_correction_may_answer_a_question_about_several_dangers_too(reply: str) -> None:
+    before = State(findings=Findings.of(safety_a="no", leg="left"), open="safety_b")
+    heard = Heard("correct_earlier_answer", {"leg": "right"}, reply=reply, corrected=True)
+    turn = take(knowledge(), before, heard)
+    assert turn.state.findings.get("leg") == "right"
+    assert "the right leg" in said(turn)
+
+
 def test_a_time_that_is_denied_is_taken_back_and_the_others_stay() -> None:
     turn = corrects({"timing": frozenset({"-night_in_bed"})})
     assert turn.state.findings.values("timing") == {"walking"}

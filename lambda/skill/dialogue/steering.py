@@ -107,7 +107,7 @@ def correction(moment: Moment) -> Lines:
     replaced = any(before.is_known(name) for name in instead_of)
     key: Tag = "dialogue.corrected" if replaced else "dialogue.noted"
     gone = [[name, value] for name, value in understood(before) if not _stands(after, name, value)]
-    instead = {name for name, _ in found if moment.knowledge.findings[name].kind != "multi"}
+    instead = {name for name, _ in found if not _takes_several(moment.knowledge, name)}
     dropped = [one for one in gone if one[0] not in instead]
     return (
         *(((key, {"findings": found[:MOST_READ_BACK]}),) if found else ()),
