@@ -91,6 +91,43 @@ def test_a_yes_to_a_danger_that_only_the_network_hears_is_not_taken(danger: str,
     assert danger not in heard.answers
 
 
+def told(**facts: float) -> Pack:
+    """The English pack with a network that hears these facts, whatever is said."""
+    return hearing(
+        Opinion({}, {}, {}, {}, {name.replace("_is_", "="): one for name, one in facts.items()})
+    )
+
+
+def test_a_fact_that_only_the_network_hears_is_told_where_it_is_sure() -> None:
+    text = "it goes for my other half to drive these days"
+    assert "sedentary" not in read(text, pack("en")).answers
+    assert read(text, told(sedentary_is_yes=1.0)).answers.get("sedentary") == "yes"
+    assert "sedentary" not in read(text, told(sedentary_is_yes=0.5)).answers
+
+
+def test_a_fact_beside_an_answer_that_the_network_hears_is_told_and_the_answer_stays() -> None:
+    text, question = "no and i'm on my backside all day", asked("long_travel")
+    heard = read(text, told(sedentary_is_yes=1.0, long_travel_is_yes=1.0), question)
+    assert heard.reply == "no"
+    assert heard.answers.get("sedentary") == "yes"
+    assert "long_travel" not in heard.answers
+
+
+@pytest.mark.parametrize("danger", sorted(DANGERS))
+def test_no_danger_is_a_fact_because_the_network_hears_it_as_one(danger: str) -> None:
+    text = "my calf aches a bit on the stairs at work"
+    loud = hearing(Opinion({}, {}, {}, {}, {f"{danger}=yes": 1.0}))
+    assert danger not in read(text, loud).answers
+
+
+def test_a_yes_to_a_danger_that_only_one_of_both_hears_is_asked_about() -> None:
+    text = "nothing moves from the knee down since an hour ago not even the toes"
+    question = asked("new_leg_weakness")
+    for sure in ({"yes": 1.0, "no": 0.0}, {"yes": 0.0, "no": 1.0}):
+        heard = read(text, hearing(Opinion(sure, {}, {}, {})), question)
+        assert "new_leg_weakness" in heard.concerns or heard.reply == "yes"
+
+
 @pytest.mark.parametrize("danger", LEARNED)
 def test_a_danger_that_only_the_network_hears_is_asked_about_and_never_taken(danger: str) -> None:
     text = "my calf aches a bit on the stairs at work"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from math import exp, log
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from .model import Asked, Chances
@@ -13,20 +14,24 @@ _LEAST = 1e-6  # a chance is taken as no nearer to 0 or 1
 # Share of the second opinion in the log-odds, 0 to 1; chosen on folds (docs/decisions.md).
 REPLY = DANGER = ACT = 0.5
 ANSWERED = 0.5  # of a mention, where a question is open
-STATED = 0.3  # of one in a first sentence
+STATED = 0.2  # of one in a first sentence
+WHOLE = 0.5  # of what a first sentence tells as a whole
+GIVEN = 0.5  # of a value that an answer gives
 
 
 class Opinion(NamedTuple):
     """Chances, 0 to 1, of what the linear models are asked for as well.
 
     Of each class of the reply and each act; of each danger; of each mention that it is so (yes) and
-    that it is denied (no). What the network has not learned of is left out.
+    that it is denied (no); of each fact ("leg=left") that the words tell it, named or not. What the
+    network has not learned of is left out.
     """
 
     reply: Chances
     act: Chances
     dangers: Chances
     mentions: Mapping["Mention", Chances]
+    told: Chances = MappingProxyType({})
 
 
 SILENT = Opinion({}, {}, {}, {})
@@ -52,9 +57,15 @@ def louder(plain: Chances, both: Chances) -> dict[str, float]:
 
 
 def _both(plain: float, second: float, share: float) -> float:
-    return 1 / (1 + exp(-(1 - share) * _odds(plain) - share * _odds(second)))
+    return chance((1 - share) * odds(plain) + share * odds(second))
 
 
-def _odds(chance: float) -> float:
-    chance = min(max(chance, _LEAST), 1 - _LEAST)
-    return log(chance / (1 - chance))
+def chance(log_odds: float) -> float:
+    """The chance, 0 to 1, that log-odds stand for."""
+    return 1 / (1 + exp(-log_odds))
+
+
+def odds(of: float) -> float:
+    """The log-odds of a chance, 0 to 1."""
+    of = min(max(of, _LEAST), 1 - _LEAST)
+    return log(of / (1 - of))

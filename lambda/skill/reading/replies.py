@@ -11,7 +11,7 @@ from .features import Read, reply_features, value_features
 from .judging import Judged
 from .mentions import Seen
 from .model import ASKING, NO, UNSURE, YES, Asked, Chances, Value
-from .opinion import ACT, REPLY, weighed
+from .opinion import ACT, GIVEN, REPLY, weighed
 from .pack import Pack
 from .people import QUESTIONS
 from .statements import CLEARLY, PLAINLY_TOLD
@@ -42,12 +42,16 @@ NUMBER = "number"  # form of a question that is answered by neither yes nor no
 
 
 class Reply(NamedTuple):
-    """The class of a reply (yes, no, unsure, value, none), its chance and that of yes, 0 to 1."""
+    """The class of a reply (yes, no, unsure, value, none), its chance and that of yes, 0 to 1.
+
+    `contested`: one opinion alone hears a yes to a danger.
+    """
 
     kind: str
     chance: float
     yes: float
     least: float = CONFIDENT
+    contested: bool = False
 
     @property
     def answers(self) -> bool:
@@ -62,17 +66,19 @@ def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
     chances = weighed(plain, read.second.reply, REPLY)
     kind, heard = (max(some, key=lambda name: some[name]) for some in (chances, plain))
     chance = chances[kind] / sum(chances.values())
+    contested = kind != heard and YES in {kind, heard}
     if not asked.offers and (
         _asks_of_a_cause(read, asked) or (chance < RATHER_ASKS and _asks_back(read, seen, pack))
     ):
-        kind = NONE
+        kind, contested = NONE, False
     least = OFFERED if asked.offers or asked.form == NUMBER else CONFIDENT
-    if pack.traits.dangers.intersection(asked.asks or (asked.id,)):
-        if kind == YES:  # no second opinion makes a danger surer
-            chance = min(chance, plain[YES] / sum(plain.values()))
-        elif kind == NO:  # nor does one deny what the plain ears affirm: it is asked again
-            kind, least = (NONE if heard == YES else NO), DENIES
-    return Reply(kind, chance, chances[YES], least)
+    if not pack.traits.dangers.intersection(asked.asks or (asked.id,)):
+        return Reply(kind, chance, chances[YES], least)
+    if kind == YES:  # no second opinion makes a danger surer
+        chance = min(chance, plain[YES] / sum(plain.values()))
+    elif kind == NO:  # nor does one deny what the plain ears affirm: it is asked again
+        kind, least = (NONE if heard == YES else NO), DENIES
+    return Reply(kind, chance, chances[YES], least, contested)
 
 
 def _asks_of_a_cause(read: Read, asked: Asked) -> bool:
@@ -163,10 +169,15 @@ def _chances(
     read: Read, finding: str, asked: Asked, reply: Reply, pack: Pack
 ) -> Mapping[str, float]:
     weights = pack.weights["value"]
-    return {
+    plain = {
         value: weights.chances(value_features(read, finding, value, asked, reply.kind))[YES]
         for value in pack.traits.values.get(finding, ()) or (YES,)
     }
+    second = {value: read.second.told.get(f"{finding}={value}") for value in plain}
+    both = weighed(plain, {value: one for value, one in second.items() if one is not None}, GIVEN)
+    if finding not in pack.traits.dangers:
+        return both
+    return {value: min(chance, plain[value]) for value, chance in both.items()}
 
 
 def begins_with_yes(seen: Seen) -> bool:
@@ -195,6 +206,8 @@ def doubted(
     asks = [one for one in asked.asks or (asked.id,) if one in pack.traits.dangers]
     if not asks or reply.kind in {UNSURE, VALUE}:
         return None
+    if reply.contested and len(asked.asks) <= 1 and not reply.answers:
+        return tuple(asks)
     likely = tuple(one for one in asks if dangers.get(one, 0.0) >= TELLING)
     affirms = reply.kind == YES and reply.answers
     if _affirmed(read, reply, likely) if affirms else not _belied(reply, asks, dangers, own):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from .acts import MEANING, names_a_cause
 from .dangers import danger_chances, hints, likeliest_first, unlikely
 from .features import Read
-from .gist import with_gist
+from .gist import beside, with_gist
 from .judging import Judged, judge
 from .mentions import within
 from .model import ASKING, NO, YES, Asked, Chances, Value
@@ -92,9 +92,9 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
         names = names_a_cause(utterance)
         judged = [one for one in judged if not within(one.mention, names)]
     own = [one for one in judged if one.mention.finding in asks]
-    beside = [one for one in judged if one.mention.finding not in asks]
-    known = facts(beside, seen, dangers, pack)
-    feared = concerns(beside, known, seen, pack)
+    others = beside(judged, utterance, asks, pack)
+    known = facts(others, seen, dangers, pack)
+    feared = concerns(others, known, seen, pack)
     doubts = doubted(utterance, asked, reply, dangers, pack, own)
     feared += doubts or ()
     if not reply.answers:

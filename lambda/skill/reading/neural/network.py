@@ -19,7 +19,7 @@ from skill.reading.mentions import Mention, Seen
 from skill.reading.model import Asked, Chances
 from skill.reading.opinion import Opinion
 
-from .labels import JUDGED, fact_label, question_text, role
+from .labels import DANGER, JUDGED, fact_label, question_text, role
 from .pieces import Pair, Pieces
 
 Floats = NDArray[np.float32]
@@ -68,17 +68,26 @@ class Network:
         x = self._encoded(pair)
         mean = x[pair.asks :].mean(0)
         pooled = np.concatenate([x[0], mean, x[pair.asks :].max(0)])
-        dangers = _logistic(self._linear("danger", pooled)).tolist()
+        told = self._told(x[pair.asks :], pooled)
+        dangers = {name: chance for name, chance in told.items() if name.startswith(DANGER)}
         return Opinion(
             self._classes("reply", pooled),
             self._classes("act", pooled),
-            dict(zip(self.about["danger"], dangers, strict=True)),
+            {name.removeprefix(DANGER): chance for name, chance in dangers.items()},
             self._judged(x, mean, seen, asked, pair),
+            {name: chance for name, chance in told.items() if name not in dangers},
         )
 
     def _classes(self, head: str, pooled: Floats) -> Chances:
         chances: Sequence[float] = _softmax(self._linear(head, pooled)).tolist()
         return dict(zip(self.about[head], chances, strict=True))
+
+    def _told(self, said: Floats, pooled: Floats) -> Chances:
+        """How likely the words tell each fact: as a whole, and by the pieces that it looks at."""
+        looks, sees = (self.params[f"facts.{part}.table"] for part in ("looks", "sees"))
+        looked = (said @ sees.T * _softmax((said @ looks.T).T).T).sum(0)
+        chances: Sequence[float] = _logistic(self._linear("facts", pooled) + looked).tolist()
+        return dict(zip(self.about["facts"], chances, strict=True))
 
     def _judged(
         self, x: Floats, mean: Floats, seen: Seen, asked: Asked | None, pair: Pair

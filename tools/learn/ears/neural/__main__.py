@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from all_minilm_l6_v2 import extract_model
 from safetensors.numpy import load_file
+from skill.reading.neural.labels import FREE
 from skill.reading.neural.pieces import Pieces
 from skill.reading.second import FILE
 
@@ -26,10 +27,12 @@ from tools.learn.ears.neural.shipping import ship
 from tools.learn.ears.neural.training import Network, Stage
 
 LANGUAGE, SHARED, OWN_FOLD = "en", "shared", -1
-SHARED_EPOCHS, SHARED_RATE = 2, 2e-4
+SHARED_EPOCHS, SHARED_RATE = 3, 3e-4
 EPOCHS, RATE = 3, 1.5e-4
 HALF = (1, 2)  # folds of half the writers that fold 0 learns from: a point of the learning curve
-AGAIN = 4  # of our own lines, one in this many comes again with a fold's, so that none is forgotten
+# Of our own lines that tell something unasked, and of the others, one in this many comes again with
+# a fold's, so that none is forgotten.
+TOLD_AGAIN, AGAIN = 2, 5
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ class Course:
     """The places of rows: our own, never scored, and those that are, by fold."""
 
     own: Sequence[int]
+    again: Sequence[int]  # of these, what each fold learns once more
     scored: Mapping[int, Sequence[int]]
 
     @classmethod
@@ -105,12 +109,15 @@ class Course:
         for at, row in enumerate(rows):
             dealt.setdefault(row["fold"], []).append(at)
         own = dealt.pop(OWN_FOLD)
-        return cls(own, dict(sorted(dealt.items())))
+        told = [at for at in own if rows[at]["facts"] and rows[at]["asked"] == FREE]
+        others = sorted(set(own).difference(told))
+        again = [*told[::TOLD_AGAIN], *others[::AGAIN]]
+        return cls(own, again, dict(sorted(dealt.items())))
 
     def stage(self, name: str, folds: Collection[int]) -> Stage:
         """To learn from folds after what is shared, some of which comes again."""
         rows = [at for fold in folds for at in self.scored[fold]]
-        return Stage(name, [*rows, *self.own[::AGAIN]], EPOCHS, RATE)
+        return Stage(name, [*rows, *self.again], EPOCHS, RATE)
 
 
 def main(given: Sequence[str]) -> int:

@@ -10,7 +10,9 @@ from skill.reading.neural.labels import JUDGED
 
 from tools.learn.ears.neural.shape import FROZEN, HEADS, HIDDEN, LAYERS
 
+FACTS = "facts"  # the head of what the words state
 DROPPED = 0.1
+RARE = -3.0  # log-odds of a fact before anything is learned
 Params = Mapping[str, Any]
 
 
@@ -25,11 +27,13 @@ def start(
         if layer < LAYERS and "pooler" not in name and "position_ids" not in name:
             (fixed if layer < FROZEN else free)[name] = jnp.asarray(value)
     draw = np.random.default_rng(seed)
-    width = 3 * int(weights["embeddings.LayerNorm.weight"].shape[0])
+    one = int(weights["embeddings.LayerNorm.weight"].shape[0])
+    width = 3 * one
     for head, size in sizes.items():
         free[f"{head}.weight"] = jnp.asarray(draw.normal(0, 0.02, (width, size)), jnp.float32)
-        free[f"{head}.bias"] = jnp.full(size, -3.0 if head == "facts" else 0.0)
-    for name, shape in _of_mentions(width, mentions).items():
+        free[f"{head}.bias"] = jnp.full(size, RARE if head == FACTS else 0.0)
+    looks = {f"{FACTS}.{part}.table": (sizes[FACTS], one) for part in ("looks", "sees")}
+    for name, shape in {**looks, **_of_mentions(width, mentions)}.items():
         free[name] = jnp.asarray(draw.normal(0, 0.02, shape), jnp.float32)
     return fixed, free
 
@@ -65,7 +69,15 @@ def outputs(
     pooled = jnp.concatenate([x[:, 0], mean, most], -1)
     heads = [name.removesuffix(".bias") for name in free if name.count(".") == 1 and "bias" in name]
     found = {name: pooled @ free[f"{name}.weight"] + free[f"{name}.bias"] for name in heads}
+    found[FACTS] = found[FACTS] + _looked(free, x, said)
     return {**found, "mention": _judged(free, x, mean, batch["mentions"], key)}
+
+
+def _looked(free: Params, x: Any, said: Any) -> Any:
+    """What each fact sees in the pieces said that it looks at (attention of its own)."""
+    looks, sees = (free[f"{FACTS}.{part}.table"] for part in ("looks", "sees"))
+    share = jax.nn.softmax(x @ looks.T + (said - 1) * 1e9, 1)
+    return ((x @ sees.T) * share).sum(1)
 
 
 def _judged(free: Params, x: Any, mean: Any, mentions: Any, key: Any) -> Any:

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from skill.reading.neural.labels import DANGER
 from skill.reading.neural.network import ABOUT, SCALE, VECTORS
 from skill.reading.neural.pieces import END, INSIDE, MOST, START, UNKNOWN
 
@@ -16,7 +15,6 @@ from tools.learn.ears.neural.shape import HEADS, LAYERS
 MOST_BYTES = 16_000_000  # of the file
 COMMON = 20_000  # of the pretrained pieces, which stand in the order of how common they are
 MOST_STEPS = 127  # of a signed byte
-LEARNED = "facts"
 POSITIONS = "embeddings.position_embeddings.weight"
 
 
@@ -28,10 +26,9 @@ def ship(
 ) -> None:
     """Write the file; raises ValueError where it would be too large."""
     kept = pieces(vocabulary)
-    dangers = [at for at, label in enumerate(document["facts"]) if label.startswith(DANGER)]
     about = {
         "pieces": kept,
-        "danger": [document["facts"][at].removeprefix(DANGER) for at in dangers],
+        "facts": document["facts"],
         "reply": document["replies"],
         "act": document["acts"],
         "mentions": document["mentions"],
@@ -42,7 +39,7 @@ def ship(
     told = json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode()
     tables: dict[str, Any] = {ABOUT: np.frombuffer(told, np.uint8)}
     for name, value in params.items():
-        head, _, part = name.partition(".")
+        head = name.partition(".")[0]
         table = np.asarray(value, np.float32)
         if name == VECTORS:
             table = table[[vocabulary[piece] for piece in kept]]
@@ -50,10 +47,7 @@ def ship(
             table = table[:MOST]
         if name == f"{head}.weight":  # heads are trained the other way round
             table = table.T
-        if head == LEARNED:  # only the dangers ship: the rest of this head helped to learn
-            tables |= _whole(f"danger.{part}", table[dangers])
-        else:
-            tables |= _whole(name, table)
+        tables |= _whole(name, table)
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez(path, **tables)
     if path.stat().st_size > MOST_BYTES:

@@ -19,7 +19,7 @@ from tools.learn.ears.neural.batches import SIZE, Batch, Batches
 from tools.learn.ears.neural.encoder import Params, outputs
 
 MENTION = "mention"
-FACTS, ACT = 0.3, 0.3  # weight of these heads' losses beside the reply's
+FACTS, ACT = 0.5, 0.3  # weight of these heads' losses beside the reply's
 WARM = 0.1  # share of the steps in which the rate rises
 LOOSE = 0.01  # weight decay
 OFTEN = 50  # steps between two lines that say how far it is
