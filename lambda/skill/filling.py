@@ -206,8 +206,6 @@ def told(words: Words, findings: Iterable[Iterable[str]]) -> str:
     start = parts["place"] + parts["circumstances"]
     if not start:
         return listed(words, parts["along"] + parts["history"] + parts["persons"] + denied)
-    if not parts["place"]:
-        start[0] = _joined(words, "pain", start[:1])[0]
     every = [
         *start,
         *_joined(words, "along", parts["along"]),

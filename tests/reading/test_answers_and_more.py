@@ -188,3 +188,29 @@ def test_a_value_of_something_else_than_was_asked_is_told(text: str, told: dict[
     heard = read(text, pack("en"), asked("age_band"))
     assert all(holds(heard.answers.get(name), value) for name, value in told.items())
     assert heard.reply is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "kind", "reply"),
+    [
+        ("pain_over_tendon", "why the heel no i told you it's the knee", "ask_why", "no"),
+        ("safety_c", "no fever why would i be numb no i can stand okay", "ask_why", "no"),
+        ("safety_b", "what do you mean hard as wood no it's not cold", "ask_meaning", None),
+    ],
+)
+def test_a_question_before_an_answer_or_inside_it_is_heard_as_well(
+    question: str, text: str, kind: str, reply: str | None
+) -> None:
+    heard = read(text, pack("en"), asked(question))
+    assert (heard.kind, heard.reply) == (kind, reply)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it was like being hit with a bat",
+        "you've not said about the smoked pork we ate",
+    ],
+)
+def test_a_statement_about_what_was_read_back_is_no_question(text: str) -> None:
+    assert not read(text, pack("en"), Asked("", (), "yes_no")).asks

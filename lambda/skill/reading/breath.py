@@ -37,6 +37,9 @@ def answer_and_question(heard: Heard, seen: Seen, hear: Hear, anew: Hear) -> Hea
     what's an ulcer?"): that is no answer. `anew` reads as if nothing had been asked.
     """
     words = seen.words.raw
+    between = _question_between(heard, seen, hear)
+    if between:
+        return between
     at = _why_at(seen)
     if at:
         before = hear(words[:at])
@@ -52,6 +55,27 @@ def answer_and_question(heard: Heard, seen: Seen, hear: Hear, anew: Hear) -> Hea
     if asked.kind not in ASKED or before.kind not in ANSWERS:
         return heard
     return replace(heard, kind=asked.kind, about=asked.about, reply=before.reply)
+
+
+def _question_between(heard: Heard, seen: Seen, hear: Hear) -> Heard | None:
+    """An answer with a question before it, or inside it ("why the heel, no it's the knee").
+
+    No plain answer is taken with what is asked to be explained, as below.
+    """
+    if heard.kind in ALARMS:
+        return None
+    words, cues = seen.words.raw, seen.cues
+    replies = sorted(start for start, _ in cues.get(PLAIN, ()))
+    begins = {start for cue in (OF_MEANING, WHY, WHY_LAST) for start, _ in cues.get(cue, ())}
+    for at in sorted(begins)[:MOST_STARTS]:
+        end = next((start for start in replies if start > at + 1), None)
+        if end is None:
+            continue
+        asked, answer = hear(words[at:end]), hear((*words[:at], *words[end:]))
+        if asked.kind in {ASKS_WHY, MEANING} and answer.kind in ANSWERED:
+            reply = answer.reply if asked.kind == ASKS_WHY else None
+            return replace(answer, kind=asked.kind, about=asked.about, reply=reply)
+    return None
 
 
 def _with_meaning(heard: Heard, seen: Seen, hear: Hear) -> Heard | None:
