@@ -144,7 +144,8 @@ def _value(words: Words, name: str, filling: Mapping[str, Any], medium: Medium) 
     if name in {"understood", "facts"}:
         return medium.safe(told(words, filling.get("findings", ())))
     if name == "noted":
-        return medium.safe(listed(words, [words.text(f"noted.{one}") for one in filling["noted"]]))
+        names = (words.find(f"noted.{one}") for one in filling["noted"])  # some may be forged
+        return medium.safe(listed(words, [name for name in names if isinstance(name, str)]))
     if name == "echo":
         return medium.safe(_echo(words, filling["echo"]))
     if name == "worse_if":
