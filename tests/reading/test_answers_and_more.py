@@ -195,6 +195,7 @@ def test_a_value_of_something_else_than_was_asked_is_told(text: str, told: dict[
     [
         ("pain_over_tendon", "why the heel no i told you it's the knee", "ask_why", "no"),
         ("safety_c", "no fever why would i be numb no i can stand okay", "ask_why", "no"),
+        ("safety_c", "why the fever no i feel fine", "ask_why", "no"),
         ("safety_b", "what do you mean hard as wood no it's not cold", "ask_meaning", None),
     ],
 )

@@ -72,10 +72,16 @@ def _question_between(heard: Heard, seen: Seen, hear: Hear) -> Heard | None:
         if end is None:
             continue
         asked, answer = hear(words[at:end]), hear((*words[:at], *words[end:]))
-        if asked.kind in {ASKS_WHY, MEANING} and answer.kind in ANSWERED:
-            reply = answer.reply if asked.kind == ASKS_WHY else None
-            return replace(answer, kind=asked.kind, about=asked.about, reply=reply)
+        first = not at and not _meant_at(seen, at)  # "why the fever": that names it, and tells none
+        kind = ASKS_WHY if first else asked.kind
+        if kind in {ASKS_WHY, MEANING} and answer.kind in ANSWERED:
+            reply = answer.reply if kind == ASKS_WHY else None
+            return replace(answer, kind=kind, about=asked.about, reply=reply)
     return None
+
+
+def _meant_at(seen: Seen, at: int) -> bool:
+    return any(start == at for start, _ in seen.cues.get(OF_MEANING, ()))
 
 
 def _with_meaning(heard: Heard, seen: Seen, hear: Hear) -> Heard | None:
@@ -83,11 +89,11 @@ def _with_meaning(heard: Heard, seen: Seen, hear: Hear) -> Heard | None:
 
     No plain answer is taken with it: it may be given anew once that is explained.
     """
-    words, meant = seen.words.raw, {start for start, _ in seen.cues.get(OF_MEANING, ())}
+    words = seen.words.raw
     if heard.kind in ALARMS:
         return None
     for _, at in islice(_questions(seen), MOST_STARTS):
-        if at < FEWEST or at not in meant:
+        if at < FEWEST or not _meant_at(seen, at):
             continue
         before, asked = hear(words[:at]), hear(words[at:])
         quoted = _quoted(seen, at)  # "hard as wood, what do you mean": they say it, not of the leg
