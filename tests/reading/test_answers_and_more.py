@@ -207,11 +207,18 @@ def test_a_question_before_an_answer_or_inside_it_is_heard_as_well(
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("question", "text"),
     [
-        "it was like being hit with a bat",
-        "you've not said about the smoked pork we ate",
+        ("safety_a", "why do you ask i have crushing chest pain no it's my leg"),
+        ("leg_cold_pale", "why my foot has gone white and cold no the left"),
+        ("swelling", "why do you ask my chest hurts and i can't breathe no"),
+        ("safety_b", "no why i can't breathe yes"),
+        ("safety_b", "why my foot is cold no the left"),
     ],
 )
-def test_a_statement_about_what_was_read_back_is_no_question(text: str) -> None:
-    assert not read(text, pack("en"), Asked("", (), "yes_no")).asks
+def test_a_danger_in_a_question_is_not_denied_by_the_answer_after_it(
+    question: str, text: str
+) -> None:
+    heard = read(text, pack("en"), asked(question))
+    danger = {"chest_breath_signs", "leg_cold_pale"}
+    assert danger & {*heard.answers, *heard.concerns} or heard.reply != "no"

@@ -6,6 +6,7 @@ from skill.reading.features import Read
 from skill.reading.gist import GIST, with_gist
 from skill.reading.judging import judge
 from skill.reading.mentions import look
+from skill.reading.opinion import Opinion
 from skill.reading.statements import facts, vague
 from skill.reading.weights import Weights
 
@@ -65,3 +66,14 @@ def test_an_answer_is_read_without_it() -> None:
     travel, text = asked("long_travel"), "no i fell off a ladder"
     plain = read(text, pack("en"), travel)
     assert read(text, believing("recent_injury=yes", NEVER), travel) == plain
+
+
+def test_a_count_is_judged_by_itself() -> None:
+    text = "my calf hurts and i am forty five"
+    assert read(text, believing("age_band=40to59", NEVER)).answers.get("age_band") == "40to59"
+
+
+def test_the_gist_of_both_says_nothing_of_dangers() -> None:
+    told = Opinion({}, {}, {}, {}, {"fever=yes": 1.0, "obesity=yes": 1.0})
+    both = with_gist([], Read.of(look("it just hurts", pack("en")), told), pack("en"))
+    assert [one.mention.finding for one in both] == ["obesity"]

@@ -40,4 +40,5 @@ def test_what_is_asked_about_is_known_by_its_name() -> None:
 def test_what_is_noted_changes_no_fact() -> None:
     plain = "my left calf cramps at night"
     told = read(f"{plain} and i have psoriasis", pack("en"))
+    assert told.noted == ("psoriasis",)
     assert told.answers == read(plain, pack("en")).answers

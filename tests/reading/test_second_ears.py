@@ -113,6 +113,38 @@ def test_a_fact_beside_an_answer_that_the_network_hears_is_told_and_the_answer_s
     assert "long_travel" not in heard.answers
 
 
+def test_of_what_was_asked_only_the_answer_tells() -> None:
+    meat = asked("undercooked_meat")
+    heard = read("no and i'm on my backside all day", told(undercooked_meat_is_yes=1.0), meat)
+    assert (heard.reply, "undercooked_meat" in heard.answers) == ("no", False)
+
+
+def test_what_the_judge_hears_denied_the_network_does_not_lift() -> None:
+    text = "my calf aches but i've got no varicose veins"
+    assert read(text, told(varicose_veins_is_yes=1.0)).answers.get("varicose_veins") == "no"
+
+
+def test_a_value_that_the_network_alone_hears_in_an_answer_is_told() -> None:
+    text, question = "the thing with the pillow", asked("eased_by")
+    value = dict.fromkeys(["yes", "no", "unsure", "none"], 0.0) | {"value": 1.0}
+    loud = hearing(Opinion(value, {}, {}, {}, {"eased_by=leg_up": 1.0}))
+    assert not read(text, pack("en"), question).answers
+    assert read(text, loud, question).answers.get("eased_by") == frozenset({"leg_up"})
+
+
+def test_no_danger_among_several_is_told_by_the_network_alone() -> None:
+    text, question = "the thing with the pillow", asked("which_safety_b")
+    value = dict.fromkeys(["yes", "no", "unsure", "none"], 0.0) | {"value": 1.0}
+    loud = hearing(Opinion(value, {}, {}, {}, {"leg_cold_pale=yes": 1.0}))
+    assert "leg_cold_pale" not in read(text, loud, question).answers
+
+
+def test_a_yes_of_the_network_to_several_dangers_is_not_asked_about_one_by_one() -> None:
+    text, question = "i was in the kitchen with the radio on", asked("safety_b")
+    loud = Opinion(dict.fromkeys(["no", "unsure", "value", "none"], 0.0) | {"yes": 1.0}, {}, {}, {})
+    assert not read(text, hearing(loud), question).concerns
+
+
 @pytest.mark.parametrize("danger", sorted(DANGERS))
 def test_no_danger_is_a_fact_because_the_network_hears_it_as_one(danger: str) -> None:
     text = "my calf aches a bit on the stairs at work"

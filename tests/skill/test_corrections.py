@@ -65,6 +65,7 @@ def test_a_time_that_is_denied_is_taken_back_and_the_others_stay() -> None:
 def test_a_time_may_be_denied_and_another_told_in_its_place() -> None:
     turn = corrects({"timing": frozenset({"-night_in_bed", "evening"})})
     assert turn.state.findings.values("timing") == {"walking", "evening"}
+    assert "I have crossed that out: at night in bed" in said(turn)
 
 
 def test_a_whole_finding_may_be_taken_back() -> None:

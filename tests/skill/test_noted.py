@@ -53,3 +53,16 @@ def test_the_summary_names_what_was_told_and_nothing_that_was_forged() -> None:
 
 def test_a_summary_without_such_things_does_not_speak_of_them() -> None:
     assert "Also mentioned" not in summary(advised())
+
+
+def test_what_is_asked_about_is_kept_and_answered_by_its_name() -> None:
+    turn = take(knowledge(), advised(), Heard("ask_advice", noted=("gout",)))
+    assert turn.lines == (("dialogue.worth_telling_why", {"noted": ("gout",)}),)
+    assert turn.state.talk.noted == ("gout",)
+
+
+def test_an_emergency_is_not_held_up_by_it() -> None:
+    heard = Heard(TELLS, {"chest_breath_signs": "yes"}, noted=("gout",))
+    turn = take(knowledge(), State(), heard)
+    assert turn.ends
+    assert "dialogue.worth_telling" not in [tag for tag, _ in turn.lines]

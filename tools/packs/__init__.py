@@ -53,7 +53,6 @@ def compile_pack(source: Path) -> Mapping[str, Any]:
             "phrases": _longest(into.phrases),
             "exact": _longest(into.exact),
             "forms": _longest(into.forms),
-            "noted": _longest(noted),
         },
         "patterns": patterns_of(reading / "patterns.yaml", traits),
         "cues": {name: [cue["direction"], cue["stops"]] for name, cue in cues.items()}
@@ -61,7 +60,7 @@ def compile_pack(source: Path) -> Mapping[str, Any]:
         "numbers": numbers_of(times, traits),
         "traits": traits_of(traits, knowledge),
         "asked": _asked(source.name, into),
-        "noted": noted,
+        "noted": {"phrases": noted, "longest": _longest(noted)},
     }
 
 

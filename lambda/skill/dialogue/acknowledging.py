@@ -62,9 +62,9 @@ def noted_elsewhere(turn: Turn, heard: Heard) -> Turn:
     return replace(turn, lines=lines, state=turn.state.but(beside=True))
 
 
-def noted(turn: Turn, heard: Heard) -> Turn:
+def worth_telling(turn: Turn, heard: Heard) -> Turn:
     """What no rule weighs is said back by its name, once, for whoever sees them."""
-    known = turn.state.talk.noted
+    known = turn.state.talk.noted[:MOST_NOTED]
     new = tuple(name for name in heard.noted if name not in known)[: MOST_NOTED - len(known)]
     if not new or turn.ends:
         return turn

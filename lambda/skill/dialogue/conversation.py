@@ -7,7 +7,12 @@ from calf_rules.assess import known_only
 from calf_rules.findings import NO, UNCLEAR, YES
 
 from skill.dialogue import inquiry
-from skill.dialogue.acknowledging import acknowledgement, comforted, noted, noted_elsewhere
+from skill.dialogue.acknowledging import (
+    acknowledgement,
+    comforted,
+    noted_elsewhere,
+    worth_telling,
+)
 from skill.dialogue.answers import updated
 from skill.dialogue.asides import REACTIONS, cramp_answered
 from skill.dialogue.asking import again, go_on, looked_through, missed
@@ -66,7 +71,7 @@ def take(
 ) -> Turn:
     """The next turn after one utterance; `first`: the session was opened with it."""
     turn = _both(_moment(knowledge, before, heard, past))
-    turn = comforted(noted_elsewhere(noted(turn, heard), heard), heard)
+    turn = comforted(noted_elsewhere(worth_telling(turn, heard), heard), heard)
     if not first or turn.ends or heard.kind in OPENS_ITSELF:
         return turn
     return replace(turn, lines=(("dialogue.disclaimer", {}), *turn.lines))

@@ -64,10 +64,7 @@ def answers(moment: Moment) -> Lines:
     """What there is to say about everything that was asked, at most two things."""
     if OTHER_COMPLAINT in moment.heard.about:
         return (("dialogue.other_complaint", {}),)
-    topics = _topics(moment)[:MOST_TOPICS]
-    if not topics and moment.heard.noted:
-        return _of_noted(moment)
-    topics = topics or [UNKNOWN]
+    topics = _topics(moment)[:MOST_TOPICS] or [UNKNOWN]
     return tuple(line for topic in topics for line in answer(moment, topic))
 
 
@@ -78,6 +75,8 @@ def answer(moment: Moment, topic: str) -> Lines:
         return _meaning(moment, next((name for name in beside if name != MEANING), None))
     if topic == COULD_BE:
         return _could_be(moment, beside)
+    if topic == UNKNOWN:
+        return _unsaid(moment, topic)
     line = _say(moment, topic, tuple(_fitting(moment, topic)))
     if topic == HOW_SURE and moment.state.advice.told:
         return (line, *reasons(moment.assessment), *graded(moment.assessment))
@@ -121,14 +120,14 @@ def _could_come_of(moment: Moment, beside: Iterable[str]) -> Lines:
         if cause:
             fact: Line = ("verdict.for_one", {"causes": [cause], "findings": [[finding, YES]]})
             return (_say(moment, COULD_BE, ("plays_part",)), fact)
+    return _unsaid(moment, COULD_BE)
+
+
+def _unsaid(moment: Moment, topic: str) -> Lines:
+    """What is said where nothing fits; of what no rule weighs, by its name."""
     if moment.heard.noted:
-        return _of_noted(moment)
-    return (_say(moment, COULD_BE, ()),)
-
-
-def _of_noted(moment: Moment) -> Lines:
-    """What no rule weighs may play a part: that is said by its name."""
-    return (("dialogue.worth_telling_why", {"noted": moment.heard.noted}),)
+        return (("dialogue.worth_telling_why", {"noted": moment.heard.noted}),)
+    return (_say(moment, topic, tuple(_fitting(moment, topic))),)
 
 
 def _fitting(moment: Moment, topic: str) -> Iterator[str]:

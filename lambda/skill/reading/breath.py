@@ -25,6 +25,7 @@ ASKS_WHY, WHY, WHY_LAST = "ask_why", "act:ask_why", "why"  # the kind, and cues
 MOST_STARTS = 4  # of questions in one breath that are looked at
 FEWEST = 3  # words of a first question, where no word links the second to it
 AFTER = 2  # words that may follow "what's that got to do with" and belong to it
+LONGEST = 7  # words of a question before an answer
 BEFORE = 6  # words that may go before "got to do with" and belong to it ("what's my bladder")
 
 Hear = Callable[[Sequence[str]], Heard]  # reads some of the words with the same thing open
@@ -60,19 +61,21 @@ def answer_and_question(heard: Heard, seen: Seen, hear: Hear, anew: Hear) -> Hea
 def _question_between(heard: Heard, seen: Seen, hear: Hear) -> Heard | None:
     """An answer with a question before it, or inside it ("why the heel, no it's the knee").
 
-    No plain answer is taken with what is asked to be explained, as below.
+    No plain answer is taken with what is asked to be explained, as below. Only a short question is
+    one: a longer one may tell of a danger that the answer would deny.
     """
-    if heard.kind in ALARMS:
+    if heard.kind in ALARMS or heard.concerns:
         return None
     words, cues = seen.words.raw, seen.cues
     replies = sorted(start for start, _ in cues.get(PLAIN, ()))
     begins = {start for cue in (OF_MEANING, WHY, WHY_LAST) for start, _ in cues.get(cue, ())}
     for at in sorted(begins)[:MOST_STARTS]:
         end = next((start for start in replies if start > at + 1), None)
-        if end is None:
+        if end is None or end - at > LONGEST:
             continue
         asked, answer = hear(words[at:end]), hear((*words[:at], *words[end:]))
-        first = not at and not _meant_at(seen, at)  # "why the fever": that names it, and tells none
+        # "why the fever" names what was asked, and tells of none
+        first = not at and not _meant_at(seen, at)
         kind = ASKS_WHY if first else asked.kind
         if kind in {ASKS_WHY, MEANING} and answer.kind in ANSWERED:
             reply = answer.reply if kind == ASKS_WHY else None

@@ -97,7 +97,7 @@ class Pack(NamedTuple):
             Numbers.of(data["numbers"]),
             _traits(data["traits"]),
             {name: frozenset(stems) for name, stems in data["asked"].items()},
-            Phrases(data["noted"], data["longest"]["noted"]),
+            Phrases(data["noted"]["phrases"], data["noted"]["longest"]),
             weights,
         )
 

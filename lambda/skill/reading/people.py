@@ -30,7 +30,7 @@ def speaker(seen: Seen, age: Value | None = None) -> str:
     cues = seen.cues
     aged = any(one.value == age and _of_another(one, seen) for one in seen.mentions)
     if OWN in cues and CARES_FOR not in cues:
-        return "self"
+        return SELF
     of_a_child = age == YOUNG and any(kind in cues for kind in CHILDREN)  # no child has one
     if aged or of_a_child or CARES_FOR in cues:
         return "child" if age == YOUNG and (aged or of_a_child) else "other"
@@ -43,7 +43,7 @@ def speaker(seen: Seen, age: Value | None = None) -> str:
         for place in about
     )
     if not (named and theirs) and not (THEIRS in cues and about):
-        return "self"
+        return SELF
     return "child" if any(kind in cues for kind in CHILDREN) else "other"
 
 
@@ -56,7 +56,7 @@ def _of_another(told: Mention, seen: Seen) -> bool:
 def too_young(seen: Seen, whose: str, pack: Pack) -> bool:
     """Whether a child's age of somebody who speaks is none: misheard, as two in "fitty two"."""
     young = [one for one in seen.mentions if (one.finding, one.value) == (AGE, YOUNG)]
-    return whose == "self" and bool(young) and all(_misheard(one, seen, pack) for one in young)
+    return whose == SELF and bool(young) and all(_misheard(one, seen, pack) for one in young)
 
 
 def _misheard(age: Mention, seen: Seen, pack: Pack) -> bool:
@@ -70,7 +70,7 @@ def names_only_others(seen: Seen, whose: str) -> bool:
     The word just before counts with them: it says whose they are. Of somebody else's leg they say
     whose it is, unless the relative is who speaks ("I'm his mum").
     """
-    if whose != "self" and CARES_FOR not in seen.cues:
+    if whose != SELF and CARES_FOR not in seen.cues:
         return False
     named = [span for kind in RELATIVES for span in seen.cues.get(kind, ())]
     telling = [one for one in seen.mentions if one.finding == SEX]

@@ -157,15 +157,10 @@ def _of_another_part(utterance: Read) -> bool:
 
 
 def _asks_for_advice(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> bool:
-    """Whether words ask, or have a topic; both, where nothing is open; that, where they tell.
-
-    A topic has to be clear, too, where something is read back: that is corrected in statements.
-    """
+    """Whether words ask, or have a topic; both, where nothing is open; that, where they tell."""
     asks, topical = asks_at_all(utterance.seen), on_topic(utterance, pack)
     if asked is None:
         return asks and topical
-    if asked.offers and asked.form and not asks:
-        return on_topic(utterance, pack, CLEARLY)
     if told.tells and not told.alarms(pack):
         return on_topic(utterance, pack, ON_TOPIC if asks else CLEARLY)
     return asks or topical

@@ -70,7 +70,7 @@ def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
     if not asked.offers and (
         _asks_of_a_cause(read, asked) or (chance < RATHER_ASKS and _asks_back(read, seen, pack))
     ):
-        kind, contested = NONE, False
+        kind = NONE
     least = OFFERED if asked.offers or asked.form == NUMBER else CONFIDENT
     if not pack.traits.dangers.intersection(asked.asks or (asked.id,)):
         return Reply(kind, chance, chances[YES], least)

@@ -22,7 +22,6 @@ from tools.scoring.speech import knowledge
 
 SHIPPED = ROOT / "lambda" / "lexicon"
 PACKS = ROOT / "interaction_model"
-NOTED = "noted"  # a part of the pack that no model sees
 
 
 class Course:
@@ -66,9 +65,7 @@ def source(language: str) -> str:
 def _learned(pack: Mapping[str, Any]) -> dict[str, Any]:
     """What learning sees of a pack: not what is only noted, nor from which chances it is taken."""
     traits = {name: one for name, one in pack["traits"].items() if name not in {"sure", "tells"}}
-    longest = {name: one for name, one in pack["longest"].items() if name != NOTED}
-    seen = {name: one for name, one in pack.items() if name != NOTED}
-    return {**seen, "traits": traits, "longest": longest}
+    return {**{name: one for name, one in pack.items() if name != "noted"}, "traits": traits}
 
 
 def marked(file: bytes, mark: str) -> bytes:
