@@ -99,9 +99,10 @@ def _missed_outside(moment: Moment, misses: int) -> Turn:
     opened = OFFERS[still_open(moment.state)]
     if opened.id == INVITATION and moment.heard.complains:
         return go_on(moment, (("dialogue.asks_instead", {}),))
-    again = opened.after(misses)
+    leaves = moment.heard.remarks and opened.stage == Stage.after and misses > 1
+    again = None if leaves else opened.after(misses)
     if again is not None:
-        line, key = again
+        line, key = ("dialogue.remark", again[1]) if moment.heard.remarks else again
         return offer(moment, ((line, {}),) if line else (), opened.id, key)
     if opened.goes_on or _is_between(moment):
         return stands(moment)

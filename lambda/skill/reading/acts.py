@@ -17,14 +17,14 @@ from .statements import reaching, thought_of
 TELLS, MEANING = "tell", "ask_meaning"
 SURE = 0.45  # share of an act among all from which it is taken; below, the person is telling
 LEAST = 0.15  # its own chance from which it is: where no act is likely, a share says nothing
-MAYBE = 0.5  # chance of telling from which nothing else in the words ends the talk
+MAYBE = 0.5  # chance of telling from which nothing ends the talk, and of ending from which it may
 PERHAPS = 0.3  # of a correction or a question from which facts beside it do not make it a telling
 TELLS_TOO = 0.7  # of telling from which words that ask for something tell something as well
 OFFERED = 0.4  # weight of telling where something is offered: there people ask, or leave
 KIND = 0.6  # share of what is asked for among all that may be; below, the first words tell
 ON_TOPIC = 0.2  # chance of a topic from which it is asked about: nine in ten of these are right
-CLEARLY = 0.4  # the same where something is told as well, or may be
-ASKED_BACK = 0.6  # the same where a question is open, which most words answer
+CLEARLY = 0.4  # the same where something is told as well, or no word asks
+ASKED_BACK = 0.6  # the same where a question is open, or something told and no word asks
 FAREWELL = "farewell"
 ENDS = frozenset({"stop", FAREWELL})
 PLAIN = {
@@ -69,7 +69,7 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
         return FAREWELL
     if asked and asked.offers and (not told or _asks(chances)):
         chances[TELLS] = chances.get(TELLS, 0.0) * OFFERED
-    kind, chance = _likeliest(chances)
+    kind, chance = _likeliest(chances, ends=_may_end(read, chances, asked, told))
     if asked and chances[kind] < KIND * chance:  # which of several, is not clear
         kind = _begins_with(read) or kind
     if kind == OF_SELF_CARE and on_topic(read, pack, ASKED_BACK):
@@ -100,7 +100,10 @@ def _leaves(read: Read, pack: Pack) -> bool:
 
 
 def _chances(read: Read, asked: Asked | None, pack: Pack) -> dict[str, float]:
-    return act_chances(read, reply_features(read, asked, pack), pack)
+    """The chance of each act; of goodbye and "stop", which come to the same, of the likelier."""
+    chances = act_chances(read, reply_features(read, asked, pack), pack)
+    less = min(ENDS, key=lambda name: chances.get(name, 0.0))
+    return {name: chance for name, chance in chances.items() if name != less}
 
 
 def names_a_cause(read: Read) -> list[tuple[int, int]]:
@@ -127,7 +130,8 @@ def asks_first(read: Read, pack: Pack) -> bool:
 
 def asks_clearly(read: Read, kind: str, pack: Pack, least: float = ON_TOPIC) -> bool:
     """Whether it is likely what is asked for: of advice, about which topic."""
-    return kind != OF_ADVICE or on_topic(read, pack, least)
+    needed = least if asks_at_all(read.seen) else max(least, CLEARLY)
+    return kind != OF_ADVICE or on_topic(read, pack, needed)
 
 
 def tells_too(read: Read, asked: Asked | None, pack: Pack) -> bool:
@@ -140,10 +144,17 @@ def _asks(chances: Mapping[str, float]) -> bool:
     return any(chances[name] >= PERHAPS for name in chances if name.startswith(ASKING))
 
 
-def _likeliest(chances: Mapping[str, float]) -> tuple[str, float]:
+def _may_end(read: Read, chances: Mapping[str, float], asked: Asked | None, told: bool) -> bool:
+    """Whether words may end the talk; where nothing is open yet, in plain words only."""
+    plainly = any(f"act:{name}" in read.seen.cues for name in ENDS)
+    tells = (told or asked is None) and chances.get(TELLS, 0.0) >= MAYBE
+    likely = max(chances.get(name, 0.0) for name in ENDS) >= MAYBE
+    return likely and not tells and (plainly or asked is not None)
+
+
+def _likeliest(chances: Mapping[str, float], *, ends: bool) -> tuple[str, float]:
     """The likeliest act with its chance; what asks for something is one act until that is sure."""
     asking = {name: chance for name, chance in chances.items() if name.startswith(ASKING)}
-    ends = chances.get(TELLS, 0.0) < MAYBE  # whoever may be telling something ends nothing
     left = {name for name in chances if ends or name not in ENDS} - asking.keys()
     others = {name: chances[name] for name in chances if name in left}
     asks, tells = sum(asking.values()), max(others.values(), default=0.0)

@@ -1,12 +1,13 @@
 """Several things in one breath: an answer and a question, or two questions."""
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
 from .acts import ASKS_WHAT, MEANING, NAMED, OF_A_WORD
 from .mentions import Seen
-from .model import Heard
+from .model import YES, Heard
 from .people import QUESTIONS
 from .replies import PLAIN
 
@@ -18,6 +19,7 @@ ASKED = frozenset({"ask_advice", "ask_cause_info", "ask_self_care", "ask_who_to_
 UNCLEAR = frozenset({MEANING, "repeat"})
 LEAVES = ANSWERED | {"farewell", "stop"}  # and yet something is asked
 FEARS = frozenset({"serious", "worry", "die", "clot", "cancer", "could_it_be"})  # topics
+REPAIRS = "repairs"  # cue: "no wait", "I tell a lie"
 STATEMENT = "statement"  # cue: "it is", "I have"
 LINKS = ("link", "break")  # cues: "and", "but"
 OF_MEANING = f"act:{MEANING}"  # a cue
@@ -56,6 +58,26 @@ def answer_and_question(heard: Heard, seen: Seen, hear: Hear, anew: Hear) -> Hea
     if asked.kind not in ASKED or before.kind not in ANSWERS:
         return heard
     return replace(heard, kind=asked.kind, about=asked.about, reply=before.reply)
+
+
+def repaired(heard: Heard, seen: Seen, hear: Hear, dangers: AbstractSet[str]) -> Heard | None:
+    """What the speaker says in place of what went before ("yes, no wait, not if I stand still").
+
+    None where nothing is. A danger in the words before is not taken back so: it is asked about.
+    `dangers` are those that are asked for; a bare yes to them may be a slip.
+    """
+    start, end = max(seen.cues.get(REPAIRS, ()), key=lambda span: span[1], default=(0, 0))
+    words = seen.words.raw
+    if not 0 < end < len(words) or heard.kind in ALARMS or heard.concerns:
+        return None
+    before, after = hear(words[:start]), hear(words[end:])
+    admits = dangers if before.reply == YES and start >= FEWEST else frozenset()
+    feared = tuple(dict.fromkeys((*before.concerns, *sorted(admits))))
+    if feared:
+        return replace(heard, kind="answer_value", reply=None, answers={}, concerns=feared)
+    if before.kind in ALARMS or after.kind not in ANSWERED:
+        return None
+    return replace(after, answers={**before.answers, **after.answers})
 
 
 def _question_between(heard: Heard, seen: Seen, hear: Hear) -> Heard | None:

@@ -36,7 +36,8 @@ class Heard:
     is swollen": how much of it?), or what the words as a whole make doubtful. `own`: the person
     says that it is about themselves; `afraid`: that they are. `complains`: a leg that bothers
     somebody is spoken of at all. `clear`: something is asked for, and it is likely what. `noted`:
-    what no rule weighs and they spoke of. `also` is a second question in the same breath.
+    what no rule weighs and they spoke of. `remarks`: words to an offer that neither ask nor tell.
+    `also` is a second question in the same breath.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Heard:
     corrected: bool = False
     clear: bool = False
     noted: tuple[str, ...] = ()
+    remarks: bool = False
     also: "Heard | None" = None
 
     @property

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from .acts import (
+    ASKED_BACK,
     CLEARLY,
     CORRECTS,
+    ENDS,
     OF_ADVICE,
     ON_TOPIC,
     TELLS,
@@ -18,7 +20,7 @@ from .acts import (
     on_topic,
     tells_too,
 )
-from .breath import ALARMS, EMERGENCY, answer_and_question, said_to_an_offer
+from .breath import ALARMS, EMERGENCY, answer_and_question, repaired, said_to_an_offer
 from .features import Read
 from .mentions import Seen, look
 from .model import ASKING, NO, OTHER_COMPLAINT, UNSURE, YES, Asked, Heard
@@ -43,6 +45,8 @@ from .told import Told, as_answer, told_in
 LOGS = "log_pain"
 KEEPS = frozenset({TELLS, EMERGENCY, CORRECTS, LOGS, "cramp_now", "crisis", "other_emergency"})
 SCORE = "severity"
+UNHEARD = "off_topic"
+FEWEST = 4  # words from which what is not understood may be a remark
 ADDS = "adds"  # cue: "you left out"
 
 
@@ -56,7 +60,9 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     heard = _whole(seen, asked, pack)
     if asked and asked.offers:  # no question takes back a danger that all of the words tell of
         return heard if _alarms(heard, pack) else said_to_an_offer(heard, seen, hear)
-    return answer_and_question(heard, seen, hear, lambda words: hear(words, None))
+    warned = pack.traits.dangers.intersection(asked.asks if asked else ())
+    other = repaired(heard, seen, hear, warned) if asked else None
+    return other or answer_and_question(heard, seen, hear, lambda words: hear(words, None))
 
 
 def _alarms(heard: Heard, pack: Pack) -> bool:
@@ -67,7 +73,7 @@ def _alarms(heard: Heard, pack: Pack) -> bool:
 def _whole(seen: Seen, asked: Asked | None, pack: Pack) -> Heard:
     """What the words say, read as one thing."""
     if not seen.words.raw:
-        return Heard("off_topic")
+        return Heard(UNHEARD)
     utterance = Read.of(seen, pack.second(seen, asked))
     return _heard(utterance, told_in(utterance, asked, pack), asked, pack)
 
@@ -83,11 +89,12 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
     if kind == LOGS:
         told = Told()  # a number for the diary is no answer about the leg
     elif kind == TELLS and told == Told():
-        other = OF_ADVICE if offered and _of_another_part(utterance) else None
+        other = OF_ADVICE if offered and _of_something_else(utterance, pack) else None
         kind = asked_for(utterance, asked, pack) or other or kind
     answers = dict(told.facts)
     score = answers.pop(SCORE, None)
     whose = speaker(utterance.seen, told.facts.get(AGE))
+    named = noted(utterance.seen, pack, own=whose == SELF, asks=kind.startswith(ASKING))
     if not _asks_for(SEX, asked) and names_only_others(utterance.seen, whose):
         answers.pop(SEX, None)
     if answers.get(AGE) == YOUNG and too_young(utterance.seen, whose, pack):
@@ -95,8 +102,10 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
     if kind == LOGS or _asks_for(SCORE, asked):
         scores = (one.value for one in utterance.seen.mentions if one.finding == SCORE)
         score = next(scores, score)
+    spoken = "answer_value" if kind == TELLS and score else _kind(kind, told, asked, pack)
+    remarks = _remarks(spoken, utterance, told, asked, pack)
     return Heard(
-        kind="answer_value" if kind == TELLS and score else _kind(kind, told, asked, pack),
+        kind=UNHEARD if remarks else spoken,
         answers=MappingProxyType(answers),
         reply=told.reply,
         concerns=told.feared,
@@ -109,8 +118,9 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
         afraid=afraid(utterance.seen),
         complains=complains(utterance.seen),
         corrected=kind == CORRECTS and ADDS not in utterance.seen.cues,
-        clear=clear,
-        noted=noted(utterance.seen, pack, own=whose == SELF, asks=kind.startswith(ASKING)),
+        clear=clear or (kind.startswith(ASKING) and bool(named)),
+        noted=named,
+        remarks=remarks,
         also=_asked_beside(utterance, kind, told, asked, pack),
     )
 
@@ -120,7 +130,8 @@ def _asked_beside(
 ) -> Heard | None:
     """What words to an offer ask for that tell something, or say yes or no as well."""
     offered = asked is not None and asked.offers
-    topical = offered and on_topic(utterance, pack, CLEARLY)
+    least = CLEARLY if asks_at_all(utterance.seen) else ASKED_BACK
+    topical = offered and on_topic(utterance, pack, least)
     if not topical or kind != TELLS or told.alarms(pack):
         return None
     return Heard(OF_ADVICE, about=_about(utterance, OF_ADVICE, asked, pack), clear=True)
@@ -141,6 +152,8 @@ def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
     kind = act(utterance, asked, pack, told=told.tells)
     if asked is None and kind.startswith(ASKING) and (told.hinted or told.alarms(pack)):
         return TELLS  # whatever is asked as well, a danger comes first
+    if kind in ENDS and told.alarms(pack):
+        return TELLS
     if kind == OF_ADVICE and not _asks_for_advice(utterance, told, asked, pack):
         return TELLS
     if asked is None or not asked.offers:
@@ -151,9 +164,11 @@ def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
     return kind
 
 
-def _of_another_part(utterance: Read) -> bool:
-    """Whether something is asked of another part of the body ("what can I rub on my shoulder")."""
-    return asks_at_all(utterance.seen) and elsewhere(utterance.seen, asks=True)
+def _of_something_else(utterance: Read, pack: Pack) -> bool:
+    """Whether something is asked of another part of the body, or of what no rule weighs."""
+    seen = utterance.seen
+    named = elsewhere(seen, asks=True) or noted(seen, pack, own=True, asks=True)
+    return asks_at_all(seen) and bool(named)
 
 
 def _asks_for_advice(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> bool:
@@ -162,7 +177,7 @@ def _asks_for_advice(utterance: Read, told: Told, asked: Asked | None, pack: Pac
     if asked is None:
         return asks and topical
     if told.tells and not told.alarms(pack):
-        return on_topic(utterance, pack, ON_TOPIC if asks else CLEARLY)
+        return on_topic(utterance, pack, ON_TOPIC if asks else ASKED_BACK)
     return asks or topical
 
 
@@ -179,5 +194,13 @@ def _kind(kind: str, told: Told, asked: Asked | None, pack: Pack) -> str:
             return f"answer_{told.reply}"
         if told.tells:
             return "answer_value"
-        return f"answer_{told.reply}" if told.reply else "off_topic"
-    return "describe_symptoms" if told.tells else "off_topic"
+        return f"answer_{told.reply}" if told.reply else UNHEARD
+    return "describe_symptoms" if told.tells else UNHEARD
+
+
+def _remarks(kind: str, utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> bool:
+    """Whether words to an offer neither ask, answer nor tell anything that is weighed."""
+    if asked is None or not asked.offers or len(utterance.stems) < FEWEST:
+        return False
+    unheard = kind == UNHEARD or (kind == OF_ADVICE and not on_topic(utterance, pack))
+    return unheard and not (told.reply or told.tells or asks_at_all(utterance.seen))

@@ -120,10 +120,9 @@ def acts(language: str) -> Iterator[tuple[str, str]]:
 
 def after_advice(language: str) -> Iterator[tuple[str, str]]:
     """Texts with their acts that are said after the advice, to an offer or to none."""
-    yield from ((text, "ask_advice") for text, _ in topics(language))
+    yield from ((text, "ask_advice") for text, _ in _questions(language))
     for row in _acted(language):
-        if "topic" not in row:
-            yield row["text"], "tell" if row["kind"] in TELLING else row["kind"]
+        yield row["text"], "tell" if row["kind"] in TELLING else row["kind"]
 
 
 def _acted(language: str) -> Iterator[dict[str, Any]]:
@@ -133,11 +132,15 @@ def _acted(language: str) -> Iterator[dict[str, Any]]:
 
 
 def topics(language: str) -> Iterator[tuple[str, str]]:
-    """Questions that ask for advice, each with its topic."""
+    """What asks for advice, or may seem to, each with its topic."""
+    yield from _questions(language)
+    yield from ((row["text"], row["topic"]) for row in _acted(language) if "topic" in row)
+
+
+def _questions(language: str) -> Iterator[tuple[str, str]]:
     path = ROOT / "interaction_model" / language / "reading" / "questions.yaml"
     for topic, phrases in (read(path).plain() if path.exists() else {}).items():
         yield from ((phrase, topic) for phrase in phrases)
-    yield from ((row["text"], row["topic"]) for row in _acted(language) if "topic" in row)
 
 
 def _samples(pack: Path) -> Iterator[tuple[str, str]]:

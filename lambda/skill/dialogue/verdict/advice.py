@@ -37,13 +37,13 @@ def verdict(moment: Moment) -> Lines:
     )
 
 
-def briefly(moment: Moment) -> Lines:
-    """Advice that has not changed: the action once more, and the causes where they shifted."""
-    named = spoken_causes(moment.knowledge, moment.assessment)
-    shifted = (
-        causes(moment.knowledge, moment.assessment) if named != moment.state.advice.named else ()
-    )
-    return (action(moment.assessment, moment.state), *shifted, *_no_massage(moment))
+def same(moment: Moment) -> Lines:
+    """Advice that has not changed: that, the action again, and the causes where they shifted."""
+    told = action(moment.assessment, moment.state)
+    if spoken_causes(moment.knowledge, moment.assessment) == moment.state.advice.named:
+        return (("dialogue.advice_same", {}), told, *_no_massage(moment))
+    shifted = causes(moment.knowledge, moment.assessment)
+    return (("dialogue.advice_same_causes", {}), told, *shifted, *_no_massage(moment))
 
 
 def changed(moment: Moment) -> Lines:

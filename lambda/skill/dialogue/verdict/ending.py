@@ -6,7 +6,7 @@ from calf_rules import Urgency
 
 from skill.dialogue.memory_talk.past import compared, note_of
 from skill.dialogue.offers.offering import offer
-from skill.dialogue.offers.records import MORE, READ_BACK
+from skill.dialogue.offers.records import ANYTHING_ELSE, MORE, READ_BACK
 from skill.dialogue.turn import Card, Lines, Moment, Turn, advice_so_far, demanded
 from skill.dialogue.verdict import advice
 from skill.dialogue.verdict.understood import understood
@@ -29,21 +29,30 @@ def conclude(moment: Moment, first: Lines = ()) -> Turn:
 
 
 def advise(moment: Moment, first: Lines = ()) -> Turn:
-    """The advice, with the offer to say more; where advice stands already, what changed in it."""
+    """The advice, with the offer to say more; where advice stands already, what changed in it.
+
+    What helps is not offered again where neither the advice nor the causes changed.
+    """
     moment = compared(moment)
     named = advice.spoken_causes(moment.knowledge, moment.assessment)
     urgency = moment.assessment.urgency
-    if moment.before.advice.level == urgency:
-        lines: Lines = (("dialogue.advice_same", {}), *advice.briefly(moment))
+    before = moment.before.advice
+    if before.level == urgency:
+        lines = advice.same(moment)
     else:
         lines = (*advice.changed(moment), *advice.verdict(moment))
+    more = before.more if (before.level, before.named) == (urgency, named) else 0
     state = moment.state.but(
-        told=True, checked=True, level=int(urgency), named=named, misses=0, more=0, exercise=None
+        told=True, checked=True, level=int(urgency), named=named, misses=0, more=more, exercise=None
     )
     rule = advice.deciding(moment.assessment)
     state = state.but(why=rule.id if rule else state.advice.why)
-    told = offer(moment.but(state), (*first, *lines), MORE, "dialogue.more_offer_first")
-    return replace(told, note=note_of(moment))
+    told = moment.but(state)
+    if more:
+        turn = offer(told, (*first, *lines), ANYTHING_ELSE)
+    else:
+        turn = offer(told, (*first, *lines), MORE, "dialogue.more_offer_first")
+    return replace(turn, note=note_of(moment))
 
 
 def emergency(moment: Moment) -> Turn:

@@ -1,0 +1,44 @@
+"""Whatever is told after the advice is told, and no question with a stock answer."""
+
+import pytest
+from skill.reading import Asked, read
+
+from tests.reading.packs import asked, pack
+
+OFFER, READ_BACK = Asked("", (), ""), Asked("", (), "yes_no")
+
+
+@pytest.mark.parametrize("offer", [OFFER, READ_BACK])
+@pytest.mark.parametrize(
+    "text", ["it was like being hit with a bat", "our Brian had the very same last winter"]
+)
+def test_what_asks_nothing_and_tells_nothing_that_is_weighed_is_a_remark(
+    text: str, offer: Asked
+) -> None:
+    assert read(text, pack("en"), offer).remarks
+
+
+@pytest.mark.parametrize("text", ["it is what it is with me", "our Brian had it last winter"])
+def test_to_a_question_of_the_rules_nothing_is_a_remark(text: str) -> None:
+    assert not read(text, pack("en"), asked("fever")).remarks
+
+
+def test_a_few_words_that_are_not_understood_are_no_remark() -> None:
+    assert not read("bananas and custard", pack("en"), OFFER).remarks
+
+
+def test_a_fact_that_is_added_without_a_question_is_told() -> None:
+    heard = read("I should add that I take warfarin", pack("en"), OFFER)
+    assert heard.answers == {"blood_thinner": "yes"}
+
+
+@pytest.mark.parametrize("text", ["stop it now", "oh shut up and stop"])
+def test_whoever_wants_to_stop_is_let_go_at_any_question(text: str) -> None:
+    assert read(text, pack("en"), asked("safety_a")).kind == "stop"
+
+
+@pytest.mark.parametrize(
+    "text", ["I'll have to leave it there my bus is coming", "well I'm away to my bed then"]
+)
+def test_an_excuse_is_a_goodbye(text: str) -> None:
+    assert read(text, pack("en"), OFFER).kind in {"stop", "farewell"}

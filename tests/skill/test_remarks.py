@@ -1,0 +1,55 @@
+"""A remark after the advice gets a word and what is open again; two in a row, a kind goodbye."""
+
+from dataclasses import replace
+
+from calf_rules import Findings
+from skill.dialogue import take
+from skill.dialogue.offers.records import ANYTHING_ELSE, MORE, READ_BACK
+from skill.reading import Heard
+from skill.state import Advice, State
+
+from tests.skill.inquiring import TOLD, advised, said
+from tests.skill.states import knowledge
+
+REMARK = Heard("off_topic", remarks=True)
+
+
+def test_it_is_no_misunderstanding() -> None:
+    turn = take(knowledge(), replace(advised(TOLD["routine"]), open=ANYTHING_ELSE), REMARK)
+    assert turn.lines[0] == ("dialogue.remark", {})
+    assert turn.state.open == ANYTHING_ELSE
+
+
+def test_two_in_a_row_after_the_advice_end_the_talk_with_the_one_thing_to_do() -> None:
+    first = take(knowledge(), replace(advised(TOLD["routine"]), open=ANYTHING_ELSE), REMARK)
+    second = take(knowledge(), first.state, REMARK)
+    assert second.ends
+    assert "appointment within two weeks" in said(second)
+
+
+def test_while_things_are_looked_through_they_end_nothing() -> None:
+    looking = State(Findings.of(leg="left", swelling="one_calf"), READ_BACK)
+    first = take(knowledge(), looking, REMARK)
+    assert first.lines[0] == ("dialogue.remark", {})
+    assert not take(knowledge(), first.state, REMARK).ends
+
+
+def test_what_helps_is_not_offered_again_where_nothing_changed() -> None:
+    state = advised(TOLD["routine"])
+    told = take(knowledge(), state, Heard("answer_value", {"bruising": "no"})).state
+    named, level = told.advice.named, told.advice.level
+    heard_it = replace(told, open=ANYTHING_ELSE, advice=replace(told.advice, more=1))
+    turn = take(knowledge(), heard_it, Heard("answer_value", {"joint_pain": "no"}))
+    assert (turn.state.advice.named, turn.state.advice.level) == (named, level)
+    assert turn.state.open == ANYTHING_ELSE
+    unheard = replace(heard_it, advice=Advice(True, level, named, checked=True))
+    again = take(knowledge(), unheard, Heard("answer_value", {"joint_pain": "no"}))
+    assert again.state.open == MORE
+
+
+def test_other_causes_under_the_same_advice_are_said_to_be_others() -> None:
+    state = advised(TOLD["routine"])
+    first = take(knowledge(), state, Heard("answer_value", {"bruising": "no"})).state
+    turn = take(knowledge(), first, Heard("answer_value", {"numbness_tingling": "yes"}))
+    assert turn.state.advice.named != first.advice.named
+    assert ("dialogue.advice_same_causes", {}) in turn.lines
