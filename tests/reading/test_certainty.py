@@ -5,13 +5,14 @@ from typing import cast
 
 import pytest
 from skill.reading import Asked, read
-from skill.reading.acts import TELLS, about, act
+from skill.reading.acts import TELLS, act
 from skill.reading.features import Read
 from skill.reading.judging import Judged, one_meaning
 from skill.reading.mentions import Mention, look
 from skill.reading.pack import Pack
 from skill.reading.replies import may_mean, reply_to, values
 from skill.reading.statements import facts
+from skill.reading.topics import about
 from skill.reading.weights import Weights
 
 from tests.reading.packs import pack

@@ -1,4 +1,4 @@
-"""A remark after the advice gets a word and what is open again; two in a row, a kind goodbye."""
+"""A remark after the advice gets a word and what is open again; after another, a kind goodbye."""
 
 from dataclasses import replace
 

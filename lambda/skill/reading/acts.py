@@ -5,16 +5,27 @@ What cannot wait is heard in its own plain words, whatever else is said (danger.
 
 from collections.abc import Iterable, Mapping
 
-from .features import Read, reply_features, topic_features
-from .judging import judge
+from .features import Read, reply_features
 from .mentions import IDIOM, Mention, within
 from .model import ASKING, Asked
 from .pack import Pack
 from .people import QUESTIONS, asks_at_all
 from .replies import CAUSE, act_chances
-from .statements import reaching, thought_of
+from .statements import reaching
+from .topics import (
+    ASKED_BACK,
+    EARLY,
+    MEANING,
+    OF_A_WORD,
+    OF_ADVICE,
+    OF_CAUSE,
+    asks_what,
+    names_a_cause,
+    on_topic,
+    topic_of,
+)
 
-TELLS, MEANING = "tell", "ask_meaning"
+TELLS = "tell"
 SURE = 0.45  # share of an act among all from which it is taken; below, the person is telling
 LEAST = 0.15  # its own chance from which it is: where no act is likely, a share says nothing
 MAYBE = 0.5  # chance of telling from which nothing ends the talk, and of ending from which it may
@@ -22,9 +33,6 @@ PERHAPS = 0.3  # of a correction or a question from which facts beside it do not
 TELLS_TOO = 0.7  # of telling from which words that ask for something tell something as well
 OFFERED = 0.4  # weight of telling where something is offered: there people ask, or leave
 KIND = 0.6  # share of what is asked for among all that may be; below, the first words tell
-ON_TOPIC = 0.2  # chance of a topic from which it is asked about: nine in ten of these are right
-CLEARLY = 0.4  # the same where something is told as well, or no word asks
-ASKED_BACK = 0.6  # the same where a question is open, or something told and no word asks
 FAREWELL = "farewell"
 ENDS = frozenset({"stop", FAREWELL})
 PLAIN = {
@@ -38,23 +46,8 @@ PLAIN = {
 WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", "as_if"})
 OF_QUESTION = (MEANING, "ask_why")
 OF_MEMORY = ("log_pain", "delete_data", "how_have_i_been", "what_do_you_know")
-EARLY = 2  # words from the start by which a question begins ("so can I ...")
-WORD, OF_A_WORD, COULD_BE, OTHER = "word:", "meaning_of_word", "could_it_be", "other"
-ASKS_WHAT = "asks_what"  # cue
-ARTICLE = 1  # word that may stand between "what is" and what is asked about
-NAMED = "named:"  # a cause in the very words in which it was spoken of
-OF_ADVICE, OF_CAUSE, CORRECTS = "ask_advice", "ask_cause_info", "correct_earlier_answer"
-OF_SELF_CARE = "ask_self_care"
+CORRECTS, OF_SELF_CARE = "correct_earlier_answer", "ask_self_care"
 UNCLEAR = frozenset({TELLS, "repeat", MEANING, "ask_why"})  # so may naming one sound
-ASKS = {
-    "ask_cause_info",
-    MEANING,
-    "ask_who_to_see",
-    "ask_self_care",
-    "ask_advice",
-    "more",
-    "off_topic",
-}
 
 
 def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> str:
@@ -82,12 +75,6 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
 
 
-def on_topic(read: Read, pack: Pack, least: float = ON_TOPIC) -> bool:
-    """Whether it is likely which topic is spoken of, and there is more to say than to anything."""
-    topic, chance = _topic(read, pack)
-    return topic != OTHER and chance >= least
-
-
 def _leaves(read: Read, pack: Pack) -> bool:
     """Whether words end with goodbye, or are about nothing and have "stop" at one of their ends."""
     cues, length = read.seen.cues, len(read.stems)
@@ -106,32 +93,12 @@ def _chances(read: Read, asked: Asked | None, pack: Pack) -> dict[str, float]:
     return {name: chance for name, chance in chances.items() if name != less}
 
 
-def names_a_cause(read: Read) -> list[tuple[int, int]]:
-    """Where a cause is named as it was spoken of: these words tell nothing of the leg."""
-    return [
-        span for cue, spans in read.seen.cues.items() if cue.startswith(NAMED) for span in spans
-    ]
-
-
 def of_cause(read: Read, kind: str, pack: Pack, *, told: bool) -> str:
     """The act, where a cause is named as it was spoken of: asking what that is, if nothing else."""
-    if not names_a_cause(read) or (told and not _asks_what(read)):
+    if not names_a_cause(read) or (told and not asks_what(read)):
         return kind
-    of_word = kind == OF_ADVICE and _topic(read, pack)[0] == OF_A_WORD
+    of_word = kind == OF_ADVICE and topic_of(read, pack)[0] == OF_A_WORD
     return OF_CAUSE if of_word or kind in UNCLEAR else kind
-
-
-def asks_first(read: Read, pack: Pack) -> bool:
-    """Whether words to an offer begin as a question and have a topic: no "no" in it is a reply."""
-    cues = read.seen.cues
-    begins = any(start < EARLY for cue in QUESTIONS for start, _ in cues.get(cue, ()))
-    return begins and on_topic(read, pack, CLEARLY)
-
-
-def asks_clearly(read: Read, kind: str, pack: Pack, least: float = ON_TOPIC) -> bool:
-    """Whether it is likely what is asked for: of advice, about which topic."""
-    needed = least if asks_at_all(read.seen) else max(least, CLEARLY)
-    return kind != OF_ADVICE or on_topic(read, pack, needed)
 
 
 def tells_too(read: Read, asked: Asked | None, pack: Pack) -> bool:
@@ -209,50 +176,3 @@ def _begun(read: Read, said: Mention) -> set[str]:
     """The kinds of cues that begin before what was said and run into it ("do i need a ...")."""
     cues = read.seen.cues.items()
     return {kind for kind, spans in cues if any(s < said.start < e for s, e in spans)}
-
-
-def about(read: Read, kind: str, asked: Asked | None, pack: Pack) -> tuple[str, ...]:
-    """What a question is about: the topic of advice, then causes, places or words by name.
-
-    Where it is asked what is meant, first which of the things asked for are named; where it is
-    asked whether it could be something that is no cause, what may be told of it.
-    """
-    if kind not in ASKS:
-        return ()
-    if kind == MEANING and asked:
-        found = {one.finding for one in read.seen.mentions}
-        parts = tuple(name for name in asked.asks if name in found)
-        if parts:
-            return parts
-    cues = read.seen.cues
-    spoken, meant = (
-        [cue.partition(":")[2] for cue in cues if cue.startswith(by)] for by in (NAMED, CAUSE)
-    )
-    named = tuple(dict.fromkeys((*spoken, *meant)))
-    if kind != OF_ADVICE or "topic" not in pack.weights:
-        return named
-    topic, chance = _topic(read, pack)
-    if chance < ON_TOPIC:  # then a cause that is named is what is asked about
-        topic = COULD_BE if named else OTHER
-    words = [cue.partition(":")[2] for cue in read.seen.cues if cue.startswith(WORD)]
-    if topic == COULD_BE and not named:
-        named = thought_of(judge(read, None, None, pack), pack)
-    return (topic, *(words if topic == OF_A_WORD else named))
-
-
-def _asks_what(read: Read) -> bool:
-    """Whether it is asked what a word is, and nothing else ("what is a blood clot")."""
-    cues = read.seen.cues
-    asks = {end for start, end in cues.get(ASKS_WHAT, ()) if start < EARLY}
-    named = (spans for cue, spans in cues.items() if cue.startswith((WORD, NAMED)))
-    last = {start for spans in named for start, end in spans if end == len(read.stems)}
-    return bool(last & {place for end in asks for place in (end, end + ARTICLE)})
-
-
-def _topic(read: Read, pack: Pack) -> tuple[str, float]:
-    """The likeliest topic of a question, with its chance; none where the pack knows no topics."""
-    if _asks_what(read):
-        return OF_A_WORD, 1.0
-    weights = pack.weights.get("topic")
-    chances = weights.chances(topic_features(read)) if weights else {}
-    return max(chances.items(), key=lambda one: one[1], default=(OTHER, 0.0))

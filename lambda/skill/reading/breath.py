@@ -5,11 +5,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
-from .acts import ASKS_WHAT, MEANING, NAMED, OF_A_WORD
 from .mentions import Seen
 from .model import YES, Heard
 from .people import QUESTIONS
 from .replies import PLAIN
+from .topics import ASKS_WHAT, MEANING, NAMED, OF_A_WORD
 
 EMERGENCY = "emergency_statement"
 ALARMS = frozenset({EMERGENCY, "crisis", "other_emergency"})

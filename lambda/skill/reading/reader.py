@@ -3,23 +3,7 @@
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from .acts import (
-    ASKED_BACK,
-    CLEARLY,
-    CORRECTS,
-    ENDS,
-    OF_ADVICE,
-    ON_TOPIC,
-    TELLS,
-    about,
-    act,
-    asked_for,
-    asks_clearly,
-    asks_first,
-    of_cause,
-    on_topic,
-    tells_too,
-)
+from .acts import CORRECTS, ENDS, TELLS, act, asked_for, of_cause, tells_too
 from .breath import ALARMS, EMERGENCY, answer_and_question, repaired, said_to_an_offer
 from .features import Read
 from .mentions import Seen, look
@@ -41,6 +25,16 @@ from .people import (
     too_young,
 )
 from .told import Told, as_answer, told_in
+from .topics import (
+    ASKED_BACK,
+    CLEARLY,
+    OF_ADVICE,
+    ON_TOPIC,
+    about,
+    asks_clearly,
+    asks_first,
+    on_topic,
+)
 
 LOGS = "log_pain"
 KEEPS = frozenset({TELLS, EMERGENCY, CORRECTS, LOGS, "cramp_now", "crisis", "other_emergency"})

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .acts import MEANING, names_a_cause
 from .dangers import danger_chances, hints, likeliest_first, unlikely
 from .features import Read
 from .gist import beside, with_gist
@@ -22,6 +21,7 @@ from .replies import (
     values,
 )
 from .statements import concerns, facts, vague
+from .topics import MEANING, names_a_cause
 
 WHO = frozenset({SEX, AGE})
 
