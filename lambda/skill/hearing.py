@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ REPLIES = {"answer_yes": "yes", "answer_no": "no", "answer_unsure": "unsure"}
 ISO_DURATION = re.compile(
     r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:[\d.]+S)?)?$"
 )
+DAY = 10  # letters with which a timestamp begins
 ISO_DAYS = (365, 30, 7, 1, 1 / 24, 1 / 1440)  # year, month, week, day, hour, minute
 
 
@@ -57,6 +59,13 @@ class Ears:
             contract["carriers"],
         )
 
+    def on(self, day: str) -> "Ears":
+        """The ears on the day of a request, where it tells one."""
+        try:
+            return replace(self, pack=self.pack.on(date.fromisoformat(day)))
+        except ValueError:
+            return self
+
 
 def hear(request: Mapping[str, Any], asked: Asked | None, ears: Ears) -> Heard:
     """What an intent request says, read against the question that is open.
@@ -67,6 +76,7 @@ def hear(request: Mapping[str, Any], asked: Asked | None, ears: Ears) -> Heard:
     intent = request.get("intent") or {}
     name = str(intent.get("name", ""))
     slots = intent.get("slots") or {}
+    ears = ears.on(str(request.get("timestamp"))[:DAY])
     if ears.kinds.get(name) == BY_WORDS:
         return read(_sentence(slots, ears), ears.pack, asked)
     kind = ears.kinds.get(name, "off_topic")

@@ -238,7 +238,7 @@ def test_what_a_word_is_is_asked_by_its_name(language: str, text: str) -> None:
     ],
 )
 def test_whoever_breaks_off_is_let_go(text: str) -> None:
-    assert read(text, pack("en"), Asked("", (), "")).kind == "farewell"
+    assert read(text, pack("en"), Asked("", (), "")).kind in {"farewell", "stop"}
 
 
 @pytest.mark.parametrize("text", ["should I stop now", "how do I make it stop", "can it just stop"])

@@ -10,12 +10,13 @@ from skill.reading.features import Read
 from skill.reading.judging import Judged, one_meaning
 from skill.reading.mentions import Mention, look
 from skill.reading.pack import Pack
-from skill.reading.replies import may_mean, reply_to, values
+from skill.reading.replies import reply_to
 from skill.reading.statements import facts
 from skill.reading.topics import about
+from skill.reading.values import may_mean, values
 from skill.reading.weights import Weights
 
-from tests.reading.packs import pack
+from tests.reading.packs import asked, pack
 
 ENGLISH = pack("en")
 DANGERS = ("leg_cold_pale", "new_leg_weakness")
@@ -142,18 +143,17 @@ def test_words_to_an_offer_that_tell_nothing_ask_about_their_topic() -> None:
     assert read("well the sea then", sea).kind == "off_topic"
 
 
-def test_a_value_that_is_taken_back_gives_way_to_the_one_stated_instead() -> None:
+def test_of_several_values_that_are_named_what_is_around_them_tells_the_one_that_is_meant() -> None:
     leg = Asked("leg", ("leg",), "value")
     said = spoken("the left or no the right")
     reply = reply_to(said, leg, ENGLISH)
     first = Mention("leg", "left", 1, 2, "form")
     second = Mention("leg", "right", 5, 6, "form")
-    sure_of_first = sure("value", yes=0.9)  # as likely for each value: the first one is taken
-    own = [Judged(first, 0.1, 0.8), Judged(second, 0.9, 0.0)]
-    assert values(said, leg, reply, {}, sure_of_first)["leg"] == "left"
-    assert values(said, leg, reply, {}, sure_of_first, own)["leg"] == "right"
-    own = [Judged(first, 0.6, 0.2), Judged(second, 0.9, 0.0)]
-    assert values(said, leg, reply, {}, sure_of_first, own)["leg"] == "left"
+    as_sure_of_each = sure("value", yes=0.9)  # then the first one is taken
+    assert values(said, leg, reply, {}, as_sure_of_each)["leg"] == "left"
+    for chances, leg_meant in (((0.1, 0.99), "right"), ((0.99, 0.1), "left")):
+        own = [Judged(first, chances[0], 0.0), Judged(second, chances[1], 0.0)]
+        assert values(said, leg, reply, {}, as_sure_of_each, own)["leg"] == leg_meant
 
 
 SCREEN = Asked("safety_b", DANGERS, "compound")
@@ -214,3 +214,25 @@ def test_one_number_means_the_likelier_of_two_things() -> None:
 def test_a_bare_number_makes_a_child_only_where_it_is_surer(how: str, told: dict[str, str]) -> None:
     said = Judged(Mention("age_band", "under16", 1, 2, how), 0.7, 0.0)
     assert facts([said], look("about seven", pack("en")), {}, pack("en")) == told
+
+
+def test_a_bare_number_is_no_yes_to_something_else() -> None:
+    heard = read("fifty eight", ENGLISH, asked("clot_risk"))
+    assert (heard.reply, heard.answers) == (None, {"age_band": "40to59"})
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"), [("I smoke", None), ("no I smoke", "no"), ("no surgery I smoke", "no")]
+)
+def test_who_tells_something_else_and_denies_nothing_has_not_said_no(
+    text: str, reply: str | None
+) -> None:
+    assert read(text, ENGLISH, asked("clot_risk")).reply == reply
+
+
+@pytest.mark.parametrize("text", ["toes wiggle up and down", "right as rain today"])
+def test_a_yes_to_a_danger_needs_a_word_that_says_yes_or_tells_of_it(text: str) -> None:
+    certain = sure("reply", yes=0.99, no=0.01)
+    heard = read(text, certain, asked("new_leg_weakness"))
+    assert heard.reply is None
+    assert "new_leg_weakness" in heard.concerns

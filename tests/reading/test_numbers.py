@@ -1,6 +1,9 @@
-"""Numbers, spans of time, ages and weights are heard as what they may mean."""
+"""Numbers, spans of time and weights are heard as what they may mean."""
+
+from datetime import date
 
 import pytest
+from skill.reading.numbers import Numbers
 
 from tests.reading.packs import pack
 
@@ -104,20 +107,8 @@ def test_each_length_falls_into_its_band(days: float, value: str) -> None:
     assert NUMBERS.duration_of(days) == value
 
 
-@pytest.mark.parametrize(
-    ("years", "band"),
-    [(0, "under16"), (16, "16to39"), (59, "40to59"), (74, "60to74"), (75, "75plus")],
-)
-def test_each_age_falls_into_its_band(years: float, band: str) -> None:
-    assert NUMBERS.age_of(years) == band
-
-
 def test_minutes_are_told_apart_from_longer_times() -> None:
     assert meant("five minutes", "duration") == {("today", "minutes")}
-
-
-def test_a_decade_is_an_age() -> None:
-    assert meant("in my sixties", "age_band") == {("60to74", "decade")}
 
 
 def test_no_score_is_above_ten() -> None:
@@ -125,21 +116,9 @@ def test_no_score_is_above_ten() -> None:
     assert meant("eleven", "severity") == set()
 
 
-def test_no_age_is_beyond_a_life() -> None:
-    assert meant("200", "age_band") == set()
-
-
 def test_only_a_heavy_weight_is_one() -> None:
     assert meant("300 pounds", "obesity") == {("yes", "weight")}
     assert meant("120 pounds", "obesity") == set()
-
-
-@pytest.mark.parametrize(
-    ("text", "ages"),
-    [("seven years old", 1), ("seventy", 1), ("seven years ago", 0), ("seven years back", 0)],
-)
-def test_years_that_count_back_are_nobodys_age(text: str, ages: int) -> None:
-    assert len(meant(text, "age_band")) == ages
 
 
 def test_a_curse_between_ten_and_unit_parts_no_number() -> None:
@@ -147,7 +126,52 @@ def test_a_curse_between_ten_and_unit_parts_no_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "how"), [("seven years old", "years"), ("about a seven", "number")]
+    ("day", "today", "value"),
+    [
+        ("06", "2026-11-30", "months"),
+        ("06", "2026-07-10", "weeks"),
+        ("11", "2026-11-30", "weeks"),
+        ("11", "2026-11-04", "days"),
+        ("12-25", "2026-12-27", "days"),
+        ("12-25", "2026-12-25", "today"),
+        ("12-25", "2026-12-24", "months"),
+        ("04-05", "2026-05-01", "weeks"),
+    ],
 )
-def test_years_behind_a_number_are_told_apart_from_a_bare_one(text: str, how: str) -> None:
-    assert [way for _, way in meant(text, "age_band")] == [how]
+def test_a_month_or_a_feast_is_as_long_ago_as_it_is_on_the_day(
+    day: str, today: str, value: str
+) -> None:
+    assert NUMBERS._replace(today=date.fromisoformat(today)).back_to(day) == value
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text", "year"),
+    [
+        (NUMBERS, "nineteen thirty eight", 1938),
+        (NUMBERS, "twenty ten", 2010),
+        (NUMBERS, "two thousand and nine", 2009),
+        (NUMBERS, "1938", 1938),
+        (GERMAN, "neunzehnhundertachtunddreißig", 1938),
+        (GERMAN, "neunzehnhundert achtunddreißig", 1938),
+        (FRENCH, "mille neuf cent cinquante deux", 1952),
+        (SPANISH, "mil novecientos treinta y ocho", 1938),
+    ],
+)
+def test_a_year_is_heard_as_it_is_said(numbers: Numbers, text: str, year: int) -> None:
+    assert numbers.year_at(text.split(), 0) == (year, len(text.split()))
+
+
+@pytest.mark.parametrize(
+    "text", ["nineteen", "twenty five", "twenty", "nineteen weeks", "twenty ninety", "3000", ""]
+)
+def test_other_numbers_are_no_year(text: str) -> None:
+    assert NUMBERS.year_at(text.split(), 0) is None
+
+
+def test_a_year_that_counts_back_is_a_length_of_time() -> None:
+    assert meant("since nineteen ninety eight", "duration") == {("months", "length")}
+    assert meant("born in nineteen ninety eight", "duration") == set()
+
+
+def test_a_half_counts_with_its_number() -> None:
+    assert meant("two and a half weeks", "duration") == {("weeks", "length")}

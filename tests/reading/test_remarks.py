@@ -42,3 +42,21 @@ def test_whoever_wants_to_stop_is_let_go_at_any_question(text: str) -> None:
 )
 def test_an_excuse_is_a_goodbye(text: str) -> None:
     assert read(text, pack("en"), OFFER).kind in {"stop", "farewell"}
+
+
+@pytest.mark.parametrize("question", ["trend", "fever", "safety_a"])
+@pytest.mark.parametrize(
+    "text", ["right my tea's getting cold I'll leave it there", "ok cheers bye"]
+)
+def test_a_goodbye_is_let_go_at_any_question(question: str, text: str) -> None:
+    assert read(text, pack("en"), asked(question)).kind in {"stop", "farewell"}
+
+
+@pytest.mark.parametrize("text", ["nothing else", "no that's everything", "no thanks"])
+def test_an_answer_that_sounds_like_a_goodbye_is_an_answer(text: str) -> None:
+    assert read(text, pack("en"), asked("fever")).reply == "no"
+
+
+def test_a_goodbye_with_a_danger_ends_nothing() -> None:
+    heard = read("I've got crushing chest pain I'll leave it there", pack("en"), asked("trend"))
+    assert heard.kind not in {"stop", "farewell"}

@@ -3,7 +3,7 @@
 import pytest
 from skill.reading import read
 
-from tests.reading.packs import asked, pack
+from tests.reading.packs import asked, holds, pack
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,40 @@ def test_what_is_said_in_place_of_something_counts_alone(
     heard = read(text, pack("en"), asked(question))
     told = "none" if heard.reply == "no" else heard.answers.get(finding, "")
     assert told in {value, frozenset({value})}
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "text", "value"),
+    [
+        ("en", "leg", "left no right", "right"),
+        ("en", "leg", "both nah i lie just the left", "left"),
+        ("en", "pain_site", "the shin no the ankle", "ankle"),
+        ("en", "age_band", "fifty nine no hang about sixty", "60to74"),
+        ("de", "leg", "links nein quatsch rechts", "right"),
+        ("fr", "leg", "à gauche enfin non à droite", "right"),
+        ("es", "leg", "la izquierda miento la derecha", "right"),
+    ],
+)
+def test_the_value_that_is_said_last_takes_the_place_of_the_first(
+    language: str, question: str, text: str, value: str
+) -> None:
+    told = read(text, pack(language), asked(question)).answers.get(question, "")
+    assert holds(told, value)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("leg", "the left no fever at all", "left"),
+        ("pain_site", "the calf no numbness at all", "calf"),
+        ("chest_breath_signs", "breathing's grand chest's grand no fainting", "no"),
+    ],
+)
+def test_a_no_that_denies_something_else_takes_nothing_back(
+    question: str, text: str, value: str
+) -> None:
+    heard = read(text, pack("en"), asked(question))
+    assert holds(heard.answers.get(question, heard.reply or ""), value)
 
 
 @pytest.mark.parametrize("text", ["yes no wait it doesn't if I stand there", "yes no sorry no"])

@@ -16,7 +16,7 @@ from skill.several import whole
 
 from tools import ROOT
 from tools.packs.files import merged, optional, plain
-from tools.packs.parts import numbers_of, patterns_of, spelling_of, traits_of
+from tools.packs.parts import ages_of, numbers_of, patterns_of, spelling_of, traits_of
 from tools.packs.phrases import Phrases
 
 CONTRACT = "traits.yaml"
@@ -58,6 +58,7 @@ def compile_pack(source: Path) -> Mapping[str, Any]:
         "cues": {name: [cue["direction"], cue["stops"]] for name, cue in cues.items()}
         | {name: ["both", []] for name in into.kinds},
         "numbers": numbers_of(times, traits),
+        "ages": ages_of(times, traits),
         "traits": traits_of(traits, knowledge),
         "asked": _asked(source.name, into),
         "noted": {"phrases": noted, "longest": _longest(noted)},

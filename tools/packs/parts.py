@@ -61,11 +61,9 @@ def _pattern(item: Groups, several: Mapping[str, list[str]]) -> dict[str, Any]:
 
 
 def numbers_of(times: Groups, traits: Groups) -> dict[str, Any]:
-    """The numbers, units and ages of a language, with the bands of the contract."""
+    """The numbers, units and years of a language, with the bands of the contract."""
     return {
-        "words": {
-            word: float(number) for number, words in times["numbers"].items() for word in words
-        },
+        "words": _numbered(times["numbers"]),
         "tens_first": times["tens"] == "before",
         **_given(times, "joins"),
         "units": {
@@ -76,15 +74,29 @@ def numbers_of(times: Groups, traits: Groups) -> dict[str, Any]:
         },
         "between": times["of"],
         "lengths": times["length"],
+        "since": times["since"],
         "articles": times["no_score"],
         "heavy_from": {unit: float(least) for unit, least in times["heavy_from"].items()},
-        "decades": {word: float(age) for age, words in times["decades"].items() for word in words},
+        "centuries": _numbered(times["centuries"]),
         "duration": [[float(days), value] for days, value in traits["duration"].items()],
-        "age": [[float(years), band] for years, band in traits["age"].items()],
         "a_few": float(traits["a_few"]),
-        "most_years": float(traits["most_years"]),
         "most_score": float(traits["most_score"]),
+        "today": traits["today"],
     }
+
+
+def ages_of(times: Groups, traits: Groups) -> dict[str, Any]:
+    """How a language tells ages, with the bands of the contract."""
+    return {
+        "decades": _numbered(times["decades"]),
+        **{name: times[name] for name in ("nearly", "soon", "short", "born")},
+        "bands": [[float(years), band] for years, band in traits["age"].items()],
+        "most": float(traits["most_years"]),
+    }
+
+
+def _numbered(groups: Groups) -> dict[str, float]:
+    return {phrase: float(number) for number, phrases in groups.items() for phrase in phrases}
 
 
 def traits_of(traits: Groups, knowledge: KnowledgeBase) -> dict[str, Any]:
@@ -102,4 +114,5 @@ def traits_of(traits: Groups, knowledge: KnowledgeBase) -> dict[str, Any]:
         "needs": traits["needs"],
         "sure": {name: float(chance) for name, chance in traits["sure"].items()},
         "warnings": traits["warnings"],
+        "told_by_number": traits["told_by_number"],
     }

@@ -6,7 +6,7 @@ from typing import Any
 
 from skill.reading.words import Spelling, split
 
-from tools.packs.files import Groups, optional, optional_list, plain
+from tools.packs.files import Groups, optional, optional_list, spans
 
 
 class Phrases:
@@ -21,6 +21,7 @@ class Phrases:
     ) -> None:
         self.spelling, self.several = spelling, traits["several"]
         self.by_form = frozenset(traits["by_form"])
+        self.durations = frozenset(traits["duration"].values())
         self.telling = set(written["telling"])
         self.negatives = set(written["negatives"])
         self.phrases: dict[str, list[str]] = {}
@@ -51,7 +52,7 @@ class Phrases:
             self._all(f"*{name}", said, either=True)
         for name, said in optional(folder / "exact_classes.yaml").items():
             self._all(f"*{name}", said)
-        for value, said in plain(folder / "times.yaml")["says"].items():
+        for value, said in spans(folder / "times.yaml", self.durations).items():
             self._all(f"duration={value}", said)
         for finding, said in optional(folder / "denied.yaml").items():
             self._all(f"{finding}=yes~", said, either=True)

@@ -122,7 +122,7 @@ def _answer(
     if question.id in knowledge.compounds:
         return _compound(knowledge, findings, question, heard, facts)
     if len(question.asks) > 1 and any(name in facts for name in question.asks):
-        return {name: UNSURE for name in question.asks if name not in facts}
+        return {}  # the other half may be asked for by itself
     if heard.reply is None or question.asks[0] in facts:
         return {}
     if heard.reply == UNSURE:

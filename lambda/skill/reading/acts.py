@@ -50,15 +50,24 @@ CORRECTS, OF_SELF_CARE = "correct_earlier_answer", "ask_self_care"
 UNCLEAR = frozenset({TELLS, "repeat", MEANING, "ask_why"})  # so may naming one sound
 
 
-def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> str:
-    """The speech act; `tell` for whatever states or answers. `told`: a fact was told with it."""
+def act(
+    read: Read, asked: Asked | None, pack: Pack, *, told: bool = True, replied: bool = False
+) -> str:
+    """The speech act; `tell` for whatever states or answers.
+
+    `told`: a fact was told with it; `replied`: what was asked was answered.
+    """
     plain = _at_once(read, pack)
     if plain:
         return plain
     chances = _chances(read, asked, pack)
     if told and chances.get(CORRECTS, 0.0) >= PERHAPS:
         return CORRECTS
-    if asked and asked.offers and not told and _leaves(read, pack):
+    if (
+        asked
+        and not told
+        and (_leaves(read, pack) if asked.offers else not replied and _bids(read))
+    ):
         return FAREWELL
     if asked and asked.offers and (not told or _asks(chances)):
         chances[TELLS] = chances.get(TELLS, 0.0) * OFFERED
@@ -77,13 +86,18 @@ def act(read: Read, asked: Asked | None, pack: Pack, *, told: bool = True) -> st
 
 def _leaves(read: Read, pack: Pack) -> bool:
     """Whether words end with goodbye, or are about nothing and have "stop" at one of their ends."""
+    if _bids(read):
+        return True
     cues, length = read.seen.cues, len(read.stems)
-    if any(end == length for _, end in cues.get(f"act:{FAREWELL}", ())):
-        return True  # whatever plan goes before ("i'll ring them, cheerio")
     spans = (span for name in ENDS for span in cues.get(f"act:{name}", ()))
     breaks_off = any(not start or end == length for start, end in spans)
     asks = any(start < EARLY for cue in QUESTIONS for start, _ in cues.get(cue, ()))
     return breaks_off and not asks and not on_topic(read, pack)
+
+
+def _bids(read: Read) -> bool:
+    """Whether words end with goodbye, whatever goes before ("I'll ring them, cheerio")."""
+    return any(end == len(read.stems) for _, end in read.seen.cues.get(f"act:{FAREWELL}", ()))
 
 
 def _chances(read: Read, asked: Asked | None, pack: Pack) -> dict[str, float]:

@@ -73,6 +73,7 @@ class T(IntEnum):
     OVER = auto()
     BESIDE = auto()
     RIVAL = auto()
+    TURN = auto()
     REPLY = auto()
     HASVALUE = auto()
     WHOLE = auto()
@@ -190,14 +191,22 @@ def value_features(
     found.update(mix(T.WHOLE, means, stem) for stem in read.stems)
     padded = (START, *read.stems, END)
     found.update(mix(T.WHOLETWO, mix(T.WHOLETWO, means, one), two) for one, two in pairwise(padded))
-    for mention in read.seen.mentions:
-        if mention.finding == finding:
-            same = mention.value == value
-            found.add(mix(T.HASVALUE, 1 + same, hashed(mention.how)))
-            found.add(mix(T.HASVALUE, 3 + same, means))
+    own = [one for one in read.seen.mentions if one.finding == finding]
+    for mention in own:
+        same = mention.value == value
+        found.add(mix(T.HASVALUE, 1 + same, hashed(mention.how)))
+        found.add(mix(T.HASVALUE, 3 + same, means))
+        found.add(mix(T.TURN, same, _turn(mention, own)))
     for kind, *_ in read.cues:
         found.add(mix(T.CUEFORM, kind, means))
     return found
+
+
+def _turn(mention: Mention, own: Sequence[Mention]) -> int:
+    """Whether other values are named before a mention (1), behind it (2), or both (3)."""
+    others = [one for one in own if one.value != mention.value]
+    before = any(one.start < mention.start for one in others)
+    return before + 2 * any(one.start > mention.start for one in others)
 
 
 def topic_features(read: Read) -> set[int]:

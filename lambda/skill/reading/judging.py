@@ -48,7 +48,7 @@ def judge(read: Read, asked: Asked | None, reply: str | None, pack: Pack) -> lis
 
 
 def one_meaning(judged: Sequence[Judged]) -> Iterator[Judged]:
-    """A number is an age, a score or a length, not two of them: the likeliest."""
+    """A number is an age, a score, a length or a fever, not two of them: the likeliest."""
     for one in judged:
         rivals = [other for other in judged if _same_number(one.mention, other.mention)]
         likeliest = max(rivals, key=lambda other: other.so, default=one)
@@ -56,8 +56,14 @@ def one_meaning(judged: Sequence[Judged]) -> Iterator[Judged]:
 
 
 def _same_number(one: Mention, other: Mention) -> bool:
-    both = one.how in NUMBERS and other.how in NUMBERS and one.finding != other.finding
-    return both and one.start == other.start
+    if one.finding == other.finding:
+        return False
+    same = (one.start, one.end) == (
+        other.start,
+        other.end,
+    )  # "thirty nine" is a fever's phrase, too
+    counts = one.how in NUMBERS, other.how in NUMBERS
+    return (all(counts) and one.start == other.start) or (any(counts) and same)
 
 
 def _of_danger(one: Judged, plain: float) -> Judged:

@@ -8,6 +8,7 @@ from .pack import Pack, Pattern
 from .words import Words
 
 BREAK = "#break"  # words that begin a new clause
+DURATION = "duration"
 IDIOM = "idiom"  # a phrase that looks like a fact and is none
 # Behind a tag: says little unless its question is open; says a danger plainly; only where denied.
 MARKS = {"?": "asked", "!": "plain", "~": "denied"}
@@ -43,7 +44,7 @@ def look(text: str, pack: Pack) -> Seen:
         for start, end, how in spans
     ]
     found += _matched(pack.patterns, tags)
-    found += [Mention(*told) for told in pack.numbers.mentions(words.raw)]
+    found = [_dated(one, pack) for one in found] + _counted(words, pack)
     cues = {
         tag[1:]: [(start, end) for start, end, _ in spans]
         for tag, spans in tags.items()
@@ -76,6 +77,22 @@ def _tags(words: Words, pack: Pack) -> dict[str, list[tuple[int, int, str]]]:
         marked = MARKS.get(tag[-1])
         tags.setdefault(tag[:-1] if marked else tag, []).append((start, end, marked or how))
     return tags
+
+
+def _dated(mention: Mention, pack: Pack) -> Mention:
+    """A length of time that is told by a day of the year ("since Easter") by how long it is ago."""
+    if mention.finding != DURATION or not mention.value[:1].isdigit():
+        return mention
+    return mention._replace(value=pack.numbers.back_to(mention.value))
+
+
+def _counted(words: Words, pack: Pack) -> list[Mention]:
+    """What numbers tell; a count inside of what tells an age ("two years off eighty") is none."""
+    ages = [Mention(*told) for told in pack.ages.mentions(words.raw, pack.numbers)]
+    others = [Mention(*told) for told in pack.numbers.mentions(words.raw)]
+    spans = [(one.start, one.end) for one in ages]
+    inner = [one for one in others if within(one, spans) and (one.start, one.end) not in spans]
+    return ages + [one for one in others if one not in inner]
 
 
 def _matched(

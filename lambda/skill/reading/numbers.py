@@ -1,11 +1,16 @@
-"""Numbers, spans of time, ages, scores and body weights in words."""
+"""Numbers, years, spans of time, scores and body weights in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
+YEAR = 365  # days
+NUMBER, YEARS, LENGTH = "number", "years", "length"  # how something was said: by a count
 _TEN, _HUNDRED = 10, 100
-_YEAR = 365  # days
 _DIGITS = 4
+_FIRST_YEAR = 1900
+_MIDDLE = 15  # of a month
+_LONGEST = 5  # words of a phrase about time
 _BETWEEN = 3  # words between a number and its unit ("a couple of long weeks")
 
 
@@ -15,7 +20,8 @@ class Numbers(NamedTuple):
     `words` may be of several words ("quatre vingt dix"), `longest` at most. `units`: days, and
     whether it is a plural that alone means a few. `tens_first`: "sixty eight"; else
     "achtundsechzig" is one word, or the unit comes before. `joins` may stand between the two
-    ("sesenta y ocho"). Bands: least, value.
+    ("sesenta y ocho"). `centuries` begin a year ("nineteen"). Bands: least, value. `today`: the
+    day of the talk.
     """
 
     words: Mapping[str, float]
@@ -25,14 +31,14 @@ class Numbers(NamedTuple):
     units: Mapping[str, tuple[float, bool]]
     between: frozenset[str]
     lengths: frozenset[str]
+    since: frozenset[str]
     articles: frozenset[str]
     heavy_from: Mapping[str, float]
-    decades: Mapping[str, float]
+    centuries: Mapping[str, float]
     duration: Sequence[tuple[float, str]]
-    age: Sequence[tuple[float, str]]
     a_few: float
-    most_years: float
     most_score: float
+    today: date
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "Numbers":
@@ -45,14 +51,14 @@ class Numbers(NamedTuple):
             units={word: (days, many) for word, (days, many) in data["units"].items()},
             between=frozenset(data["between"]),
             lengths=frozenset(data["lengths"]),
+            since=frozenset(data["since"]),
             articles=frozenset(data["articles"]),
             heavy_from=data["heavy_from"],
-            decades=data["decades"],
+            centuries=data["centuries"],
             duration=[(least, name) for least, name in data["duration"]],
-            age=[(least, name) for least, name in data["age"]],
             a_few=data["a_few"],
-            most_years=data["most_years"],
             most_score=data["most_score"],
+            today=date.fromisoformat(data["today"]),
         )
 
     def at(self, words: Sequence[str], place: int) -> tuple[float, int] | None:
@@ -96,58 +102,92 @@ class Numbers(NamedTuple):
 
     def duration_of(self, days: float) -> str:
         """The finding value of a length in days; where two would fit, the shorter."""
-        return _band(self.duration, days)
+        return band(self.duration, days)
 
-    def age_of(self, years: float) -> str:
-        """The age band of an age in years."""
-        return _band(self.age, years)
+    def year_at(self, words: Sequence[str], place: int) -> tuple[int, int] | None:
+        """A year up to that of the talk that begins at a word, with the place after it."""
+        begun = self._century(words, place)
+        if begun is None:
+            value, end = self._one(words, place)
+            return (int(value), end) if value and self._may_be_year(value) else None
+        century, end, rest = begun
+        within, after = rest or (self.at(words, end) or (0, end))
+        word = " ".join(words[place:end])
+        least = _TEN if self.words.get(word, _HUNDRED) < _HUNDRED else 0  # "nineteen", "twenty"
+        if not least <= within < _HUNDRED:
+            within, after = 0, end
+        year = int(century + within)
+        return (year, after) if within >= least and self._may_be_year(year) else None
+
+    def _century(
+        self, words: Sequence[str], place: int
+    ) -> tuple[float, int, tuple[float, int] | None] | None:
+        """The century that begins a year, the place after it, and the rest if in the same word."""
+        begun = phrase_at(self.centuries, words, place)
+        if begun:
+            return self.centuries[begun[0]], begun[1], None
+        word = words[place] if place < len(words) else ""
+        for phrase, century in self.centuries.items():
+            rest = self.words.get(word.removeprefix(phrase))
+            if word.startswith(phrase) and rest is not None:
+                return century, place + 1, (rest, place + 1)
+        return None
+
+    def _may_be_year(self, value: float) -> bool:
+        return _FIRST_YEAR <= value <= self.today.year
+
+    def back_to(self, day: str) -> str:
+        """The duration since the last such day, "12-25", or since about the middle of a month."""
+        month, _, of_month = day.partition("-")
+        if not of_month and int(month) == self.today.month:
+            return self.duration_of(self.today.day / 2)
+        this_year = date(self.today.year, int(month), int(of_month or _MIDDLE))
+        return self.duration_of((self.today - this_year).days % YEAR)
 
     def mentions(self, words: Sequence[str]) -> Iterator[tuple[str, str, int, int, str]]:
-        """All that numbers may mean: finding, value, first word, word after, and how it is said."""
+        """What numbers may mean, ages apart: finding, value, first word, word after, and how."""
         place = 0
         while place < len(words):
             length, number = self.length_at(words, place), self.at(words, place)
-            if length:
+            year = self.year_at(words, place)
+            if year and self.counts_back(words, place, year[1]):
+                past = self.duration_of((self.today.year - year[0]) * YEAR)
+                yield "duration", past, place, year[1], LENGTH
+            elif length:
                 days, end = length
-                how = "minutes" if days * 24 < 1 else "length"
+                how = "minutes" if days * 24 < 1 else LENGTH
                 yield "duration", self.duration_of(days), place, end, how
-            if words[place] in self.decades:
-                years = self.decades[words[place]]
-                yield "age_band", self.age_of(years), place, place + 1, "decade"
-            if number:
+            if number and not year:
                 yield from self._number(words, place, number)
-            place = max(number[1] if number else 0, place + 1)
+            place = max((year or number or (0, 0))[1], place + 1)
 
     def _number(
         self, words: Sequence[str], place: int, number: tuple[float, int]
     ) -> Iterator[tuple[str, str, int, int, str]]:
         value, end = number
-        length, years = self.length_at(words, place), self._counts_years(words, place)
-        other = length is not None and not years  # "six weeks"
-        if 1 < value < self.most_years and not other and not self._is_length(words, place):
-            how = "years" if years else "number"
-            yield "age_band", self.age_of(value), place, end, how
         if value <= self.most_score and words[place] not in self.articles:
-            yield "severity", str(round(value)), place, end, "number"
+            yield "severity", str(round(value)), place, end, NUMBER
         unit = words[end] if end < len(words) else ""
         if value >= self.heavy_from.get(unit, float("inf")):
             yield "obesity", "yes", place, end + 1, "weight"
 
-    def _counts_years(self, words: Sequence[str], place: int) -> bool:
-        """Whether a number is followed by years ("seven years old")."""
-        counted, found = self.at(words, place), self.length_at(words, place)
-        return counted is not None and found is not None and found[0] == counted[0] * _YEAR
-
-    def _is_length(self, words: Sequence[str], place: int) -> bool:
-        """Whether a number counts back in time ("seven years ago"), and is nobody's age."""
-        found = self.length_at(words, place)
-        if found is None:
-            return False
-        beside = (words[place - 1] if place else "", *words[found[1] : found[1] + 1])
-        return not self.lengths.isdisjoint(beside)
+    def counts_back(self, words: Sequence[str], start: int, end: int) -> bool:
+        """Whether what stands beside a count says that it counts back in time ("years ago")."""
+        before = words[start - 1] if start else ""
+        return before in self.since or not self.lengths.isdisjoint((before, *words[end : end + 1]))
 
 
-def _band(bands: Sequence[tuple[float, str]], amount: float) -> str:
+def phrase_at(phrases: Collection[str], words: Sequence[str], place: int) -> tuple[str, int] | None:
+    """The longest of some phrases that begins at a word, with the place after it."""
+    for end in range(min(len(words), place + _LONGEST), place, -1):
+        phrase = " ".join(words[place:end])
+        if phrase in phrases:
+            return phrase, end
+    return None
+
+
+def band(bands: Sequence[tuple[float, str]], amount: float) -> str:
+    """The value of the last band that an amount reaches; "" below the first."""
     value = ""
     for least, name in bands:
         if amount >= least:

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .ages import Ages
 from .numbers import Numbers
 from .opinion import Second, silent
 from .weights import Weights
@@ -59,6 +61,7 @@ class Traits(NamedTuple):
     dangers: frozenset[str]  # both of these: whatever warns, in whatever words
     tells: Mapping[str, Mapping[str, str]]  # "finding=value" -> what it says of others
     needs: Mapping[str, str]  # "finding=value" -> what has to be spoken of with it
+    told_by_number: frozenset[str]  # a bare number to their question is about them
     sure: Mapping[str, float]  # chance from which a fact is taken, where it is not the usual one
 
 
@@ -72,6 +75,7 @@ class Pack(NamedTuple):
     patterns: tuple[Pattern, ...]
     cues: Mapping[str, Cue]
     numbers: Numbers
+    ages: Ages
     traits: Traits
     asked: Mapping[str, frozenset[str]]  # stems of each question as it is spoken
     noted: Phrases  # what no rule weighs (noted.py), counting each word
@@ -95,11 +99,16 @@ class Pack(NamedTuple):
             tuple(_pattern(item) for item in data["patterns"]),
             {name: Cue(way, frozenset(stops)) for name, (way, stops) in data["cues"].items()},
             Numbers.of(data["numbers"]),
+            Ages.of(data["ages"]),
             _traits(data["traits"]),
             {name: frozenset(stems) for name, stems in data["asked"].items()},
             Phrases(data["noted"]["phrases"], data["noted"]["longest"]),
             weights,
         )
+
+    def on(self, day: date) -> "Pack":
+        """The pack for the talks of a day: "since June" and "born in fifty" count from it."""
+        return self._replace(numbers=self.numbers._replace(today=day))
 
     def split(self, text: str) -> Words:
         """The words of a text in this language."""
@@ -126,5 +135,6 @@ def _traits(data: Mapping[str, Any]) -> Traits:
         dangers=frozenset((*data["warnings"], *data["plain_only"])),
         tells=data["tells"],
         needs=data["needs"],
+        told_by_number=frozenset(data["told_by_number"]),
         sure=data["sure"],
     )

@@ -61,7 +61,7 @@ def too_young(seen: Seen, whose: str, pack: Pack) -> bool:
 
 def _misheard(age: Mention, seen: Seen, pack: Pack) -> bool:
     told = pack.numbers.at(seen.words.raw, age.start) if age.how == NUMBER else None
-    return told is not None and told[0] < SPEAKS
+    return told is not None and told[1] == age.end and told[0] < SPEAKS
 
 
 def names_only_others(seen: Seen, whose: str) -> bool:

@@ -54,8 +54,8 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     heard = _whole(seen, asked, pack)
     if asked and asked.offers:  # no question takes back a danger that all of the words tell of
         return heard if _alarms(heard, pack) else said_to_an_offer(heard, seen, hear)
-    warned = pack.traits.dangers.intersection(asked.asks if asked else ())
-    other = repaired(heard, seen, hear, warned) if asked else None
+    asks = frozenset(asked.asks or (asked.id,)) if asked else frozenset[str]()
+    other = repaired(heard, seen, hear, asks, asks & pack.traits.dangers) if asked else None
     return other or answer_and_question(heard, seen, hear, lambda words: hear(words, None))
 
 
@@ -143,7 +143,7 @@ def _asks_for(finding: str, asked: Asked | None) -> bool:
 
 def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
     """What the speaker does; a danger and the name of a cause say more than how it sounds."""
-    kind = act(utterance, asked, pack, told=told.tells)
+    kind = act(utterance, asked, pack, told=told.tells, replied=told.reply is not None)
     if asked is None and kind.startswith(ASKING) and (told.hinted or told.alarms(pack)):
         return TELLS  # whatever is asked as well, a danger comes first
     if kind in ENDS and told.alarms(pack):

@@ -3,15 +3,15 @@
 Below its stated confidence an answer is "not understood": then nothing is recorded.
 """
 
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from .dangers import SHORT, UNLIKELY
-from .features import Read, reply_features, value_features
-from .judging import Judged
+from .dangers import UNLIKELY
+from .features import Read, reply_features
+from .judging import NUMBERS, Judged
 from .mentions import Seen
-from .model import ASKING, NO, UNSURE, YES, Asked, Chances, Value
-from .opinion import ACT, GIVEN, REPLY, weighed
+from .model import ASKING, NO, UNSURE, YES, Asked, Chances
+from .opinion import ACT, REPLY, weighed
 from .pack import Pack
 from .people import QUESTIONS
 from .statements import CLEARLY, PLAINLY_TOLD
@@ -31,12 +31,9 @@ DENIED = 0.75
 LEANING = 0.4  # chance of a yes from which an unclear answer has its danger asked about by itself
 RATHER_ASKS = 0.7  # of a reply's class, below which words that ask are a question instead
 ASKS = 0.15  # of all acts that ask, from which they do
-VALUED = 0.4  # of a value of what was asked
-STATED = 0.7  # of another value, as the judge of mentions sees it, from which that is taken instead
-HARDLY = 0.5  # of all its mentions, below which a yes to one of several things has to be likelier
-UNSTATED = 0.2  # and of the first, up to which it gives way
 VALUE, NONE = "value", "none"
 PLAIN, SAYS_YES, SAYS_NO = "plain_reply", "say_yes", "say_no"  # cues
+DENIALS = (PLAIN, SAYS_NO, "deny", "bare_no")  # cues
 CAUSE = "topic:"  # begins the cues of causes
 NUMBER = "number"  # form of a question that is answered by neither yes nor no
 
@@ -67,9 +64,8 @@ def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
     kind, heard = (max(some, key=lambda name: some[name]) for some in (chances, plain))
     chance = chances[kind] / sum(chances.values())
     contested = kind != heard and YES in {kind, heard}
-    if not asked.offers and (
-        _asks_of_a_cause(read, asked) or (chance < RATHER_ASKS and _asks_back(read, seen, pack))
-    ):
+    astray = _asks_of_a_cause(read, asked) or _is_another_number(read, asked, pack)
+    if not asked.offers and (astray or (chance < RATHER_ASKS and _asks_back(read, seen, pack))):
         kind = NONE
     least = OFFERED if asked.offers or asked.form == NUMBER else CONFIDENT
     if not pack.traits.dangers.intersection(asked.asks or (asked.id,)):
@@ -90,6 +86,16 @@ def _asks_of_a_cause(read: Read, asked: Asked) -> bool:
     return begins and any(cue.startswith(CAUSE) for cue in cues)
 
 
+def _is_another_number(read: Read, asked: Asked, pack: Pack) -> bool:
+    """Whether it is but a number, and none of what was asked ("fifty eight", about surgery)."""
+    asks, length = (asked.id, *asked.asks), len(read.stems)
+    if not pack.traits.told_by_number.isdisjoint(asks):
+        return False
+    said = read.seen.mentions
+    whole = any(one.how in NUMBERS and one.end - one.start == length for one in said)
+    return whole and all(one.finding not in asks for one in said)
+
+
 def _asks_back(read: Read, seen: Collection[int], pack: Pack) -> bool:
     """Whether the reply may be a question: in its words, and as the model of acts sees it."""
     cues = read.seen.cues
@@ -104,80 +110,16 @@ def act_chances(read: Read, seen: Collection[int], pack: Pack) -> dict[str, floa
     return weighed(pack.weights["act"].chances(seen), read.second.act, ACT)
 
 
-def values(
-    read: Read,
-    asked: Asked,
-    reply: Reply,
-    dangers: Chances,
-    pack: Pack,
-    own: Sequence[Judged] = (),
-) -> dict[str, Value]:
-    """The values that the reply gives to what was asked, as far as they are sure.
+def unless_aside(reply: Reply, asked: Asked, read: Read, told: Collection[str]) -> Reply:
+    """The reply; but no denial of several things in words that only tell something else.
 
-    `own` are the judged mentions of what was asked.
+    "I smoke" is no no to surgery, cancer or a clot. `told`: the facts told that were not asked for.
     """
-    found: dict[str, Value] = {}
-    for finding in asked.asks or (asked.id,):
-        chances = _chances(read, finding, asked, reply, pack)
-        if finding in pack.traits.multi:
-            several = frozenset(value for value, chance in chances.items() if chance >= VALUED)
-            if several:
-                found[finding] = several
-        elif chances:
-            value = max(chances, key=lambda one: chances[one])
-            stated = _stated(own, finding, value, chances)
-            least = _least(read, finding, dangers, pack)
-            if value == YES and _hardly_stated(own, finding):
-                least = max(least, LIKELY)
-            if stated or chances[value] >= least:
-                found[finding] = stated or value
-    return found
-
-
-def _stated(own: Sequence[Judged], finding: str, first: str, known: Container[str]) -> str | None:
-    """The value that the words state: the first, or one instead of it where that is taken back."""
-    said = [one for one in own if one.mention.finding == finding and one.mention.value in known]
-    surest = max(said, key=lambda one: one.so, default=None)
-    if surest is None or surest.so < STATED:
-        return None
-    value = surest.mention.value
-    unsaid = all(one.so <= UNSTATED for one in said if one.mention.value == first)
-    return value if unsaid or value == first else None
-
-
-def _hardly_stated(own: Sequence[Judged], finding: str) -> bool:
-    """Whether the finding is spoken of, and not likely as so ("no operation though")."""
-    said = [one.so for one in own if one.mention.finding == finding and one.mention.value != NO]
-    return bool(said) and max(said) < HARDLY
-
-
-def may_mean(
-    read: Read, asked: Asked, reply: Reply, dangers: Chances, pack: Pack
-) -> tuple[str, ...]:
-    """The dangers asked for that the reply may name, and not for certain."""
-    return tuple(
-        finding
-        for finding in asked.asks
-        if finding in pack.traits.warnings
-        and VALUED
-        <= max(_chances(read, finding, asked, reply, pack).values())
-        < _least(read, finding, dangers, pack)
-    )
-
-
-def _chances(
-    read: Read, finding: str, asked: Asked, reply: Reply, pack: Pack
-) -> Mapping[str, float]:
-    weights = pack.weights["value"]
-    plain = {
-        value: weights.chances(value_features(read, finding, value, asked, reply.kind))[YES]
-        for value in pack.traits.values.get(finding, ()) or (YES,)
-    }
-    second = {value: read.second.told.get(f"{finding}={value}") for value in plain}
-    both = weighed(plain, {value: one for value, one in second.items() if one is not None}, GIVEN)
-    if finding not in pack.traits.dangers:
-        return both
-    return {value: min(chance, plain[value]) for value, chance in both.items()}
+    asks = asked.asks or (asked.id,)
+    named = any(one.finding in asks for one in read.seen.mentions)
+    denies = any(cue in read.seen.cues for cue in DENIALS)
+    aside = reply.kind == NO and len(asks) > 1 and told and not (named or denies)
+    return reply._replace(kind=NONE) if aside else reply
 
 
 def begins_with_yes(seen: Seen) -> bool:
@@ -210,7 +152,7 @@ def doubted(
         return tuple(asks)
     likely = tuple(one for one in asks if dangers.get(one, 0.0) >= TELLING)
     affirms = reply.kind == YES and reply.answers
-    if _affirmed(read, reply, likely) if affirms else not _belied(reply, asks, dangers, own):
+    if _affirmed(read, reply, likely, pack) if affirms else not _belied(reply, asks, dangers, own):
         return None
     others = max((chance for name, chance in dangers.items() if name not in asks), default=0.0)
     leans = reply.yes >= LEANING and others < PLAINLY_TOLD  # else it is another danger that is so
@@ -218,9 +160,14 @@ def doubted(
     return likely if len(asked.asks) > 1 or not told else tuple(asks)
 
 
-def _affirmed(read: Read, reply: Reply, likely: Sequence[str]) -> bool:
-    """Whether a yes to a danger is one for certain: never where it begins with a plain no."""
-    if _begins_with(read.seen, SAYS_NO):
+def _affirmed(read: Read, reply: Reply, likely: Sequence[str], pack: Pack) -> bool:
+    """Whether a yes to a danger is one for certain.
+
+    Never where it begins with a plain no; nor where no word says yes and none tells of the danger,
+    in a language whose words for yes are known.
+    """
+    says = SAYS_YES in read.seen.cues or SAYS_YES not in pack.cues
+    if _begins_with(read.seen, SAYS_NO) or not (likely or says):
         return False
     plain = likely or len(read.stems) <= BARE
     return reply.chance >= (LIKELY if plain else CERTAIN)
@@ -228,18 +175,14 @@ def _affirmed(read: Read, reply: Reply, likely: Sequence[str]) -> bool:
 
 def _belied(reply: Reply, asks: Sequence[str], dangers: Chances, own: Sequence[Judged]) -> bool:
     """Whether something speaks against it that a danger is denied, or not told of."""
-    if any(one.mention.value == NO for one in own):  # the pack's own words for its absence
+    absent = {one.mention.finding for one in own if one.mention.value == NO}  # in the pack's words
+    open_still = [one for one in asks if one not in absent]
+    if not open_still:
         return False
     outright = reply.kind == NO and reply.chance >= OUTRIGHT
-    if max(dangers.get(one, 0.0) for one in asks) >= BELIED * (2 if outright else 1):
+    if max(dangers.get(one, 0.0) for one in open_still) >= BELIED * (2 if outright else 1):
         return True
+    if absent:
+        return False
     leans = reply.kind == NO and reply.yes >= PERHAPS and reply.chance < DENIED
     return leans and not any(one.denied >= CLEARLY for one in own)
-
-
-def _least(read: Read, finding: str, dangers: Chances, pack: Pack) -> float:
-    """From which chance a finding is taken as said: a danger late, unless the words tell of it."""
-    if finding not in pack.traits.dangers:
-        return VALUED
-    plain = len(read.stems) <= SHORT or dangers.get(finding, 0.0) >= TELLING
-    return LIKELY if plain else CERTAIN

@@ -10,18 +10,19 @@ from .judging import Judged, judge
 from .mentions import within
 from .model import ASKING, NO, YES, Asked, Chances, Value
 from .pack import Pack
+from .parts import of_some
 from .people import AGE, SEX
 from .replies import (
     VALUE,
     begins_with_yes,
     doubted,
-    may_mean,
     plain_reply,
     reply_to,
-    values,
+    unless_aside,
 )
 from .statements import concerns, facts, vague
 from .topics import MEANING, names_a_cause
+from .values import may_mean, values
 
 WHO = frozenset({SEX, AGE})
 
@@ -95,12 +96,18 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     others = beside(judged, utterance, asks, pack)
     known = facts(others, seen, dangers, pack)
     feared = concerns(others, known, seen, pack)
+    reply = unless_aside(reply, asked, utterance, known)
+    parts = of_some(seen, own, asks) if pack.traits.dangers >= set(asks) else None
+    if parts:
+        known.update(dict.fromkeys(parts.denied, NO))
+        feared = tuple(dict.fromkeys((*feared, *parts.admitted)))
+        return Told(known, feared, vague=vague(judged, known, pack), named=_named(judged))
+    several = len(asks) > 1
     doubts = doubted(utterance, asked, reply, dangers, pack, own)
     feared += doubts or ()
     if not reply.answers:
         feared += concerns(own, known, seen, pack)
         return Told(known, feared, vague=vague(judged, known, pack), named=_named(judged))
-    several = len(asks) > 1
     if reply.kind == VALUE and not several and not pack.traits.values.get(asks[0]):
         # "which?", and there is but one thing
         known.update(facts(own, seen, dangers, pack, asked=True))
@@ -109,14 +116,8 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
         known.update({name: value for name, value in stated.items() if value != NO})
     if reply.kind in {VALUE, YES} and (several or pack.traits.values.get(asks[0])):
         known.update(values(utterance, asked, reply, dangers, pack, own))
-    plain = plain_reply(reply, doubts)
-    if (
-        reply.kind == VALUE
-        and not several
-        and not known.keys() & set(asks)
-        and begins_with_yes(seen)
-    ):
-        plain = YES
+    begun = reply.kind == VALUE and not several and asks[0] not in known and begins_with_yes(seen)
+    plain = YES if begun else plain_reply(reply, doubts)
     if several and reply.kind in {VALUE, YES}:
         meant = may_mean(utterance, asked, reply, dangers, pack)
         feared += tuple(one for one in meant if one not in known)
