@@ -75,3 +75,15 @@ def test_a_man_is_not_asked_about_hormones_however_often_it_is_put(tries: int) -
     said = plain(WORDS, (*asked.ask, *which.ask)).lower()
     assert "cancer" in said
     assert not {word for word in ("hormones", "pill") if word in said}
+
+
+@pytest.mark.parametrize(
+    ("told", "open_still"), [({"onset": "gradual"}, "duration"), ({"duration": "weeks"}, "onset")]
+)
+def test_half_an_answer_to_a_pair_leaves_the_other_half_open(
+    told: dict[str, str], open_still: str
+) -> None:
+    state = State(Findings.of(safety_a="no", safety_b="no", safety_c="no"), "onset_and_duration")
+    turn = take(knowledge(), state, Heard("answer_value", answers=told))
+    assert {name: turn.state.findings.get(name) for name in told} == told
+    assert not turn.state.findings.was_asked(open_still)

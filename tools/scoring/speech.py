@@ -6,6 +6,7 @@ turn. Each line has a session of its own: its question stands open, and nothing 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,7 @@ from skill.languages import ears_for
 from skill.reading import Asked, Heard
 from skill.reading import read as read_text
 from skill.state import State
+from skill.words import DEFAULT_LOCALE, language_of
 
 from simulator.envelope import Conversation
 from simulator.understanding import FALLBACK, Reading, understanding
@@ -94,12 +96,18 @@ def opened(knowledge: KnowledgeBase, row: Row) -> Opened:
 def arrived(text: str, locale: str) -> tuple[Reading, Mapping[str, Any]]:
     """How the simulator understands a line, and the request that it would send.
 
-    Raises FileNotFoundError where the locale has no model.
+    It is sent on the day of the corpora, so that "since Easter" scores the same at any time. Raises
+    FileNotFoundError where the locale has no model.
     """
     ears = understanding(locale)
     choice = ears.understand(text).choice
     intent = ears.model.intents.get(choice.intent) or ears.model.intents[FALLBACK]
-    return choice, Conversation(locale).intent(choice, intent)["request"]
+    return choice, Conversation(locale, clock=_day_of_corpora).intent(choice, intent)["request"]
+
+
+def _day_of_corpora() -> float:
+    day = ears_for(language_of(DEFAULT_LOCALE)).pack.numbers.today  # the same for all
+    return datetime.combine(day, time(12), UTC).timestamp()
 
 
 def said(row: Row) -> str:

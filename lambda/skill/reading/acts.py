@@ -63,11 +63,7 @@ def act(
     chances = _chances(read, asked, pack)
     if told and chances.get(CORRECTS, 0.0) >= PERHAPS:
         return CORRECTS
-    if (
-        asked
-        and not told
-        and (_leaves(read, pack) if asked.offers else not replied and _bids(read))
-    ):
+    if asked and not told and _ends(read, asked, pack, replied=replied):
         return FAREWELL
     if asked and asked.offers and (not told or _asks(chances)):
         chances[TELLS] = chances.get(TELLS, 0.0) * OFFERED
@@ -82,6 +78,11 @@ def act(
         return named
     sure = chance >= LEAST and chance / sum(chances.values()) >= SURE
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
+
+
+def _ends(read: Read, asked: Asked, pack: Pack, *, replied: bool) -> bool:
+    """Whether words that tell nothing are a goodbye: to a question, if they do not answer it."""
+    return _leaves(read, pack) if asked.offers else not replied and _bids(read)
 
 
 def _leaves(read: Read, pack: Pack) -> bool:

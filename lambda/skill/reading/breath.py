@@ -75,7 +75,8 @@ def repaired(
     words = seen.words.raw
     if not 0 < end < len(words) or heard.kind in ALARMS or heard.concerns:
         return None
-    if heard.kind == MEANING or (not start and heard.kind == CORRECTS):  # of an earlier answer
+    corrects = not start and heard.kind == CORRECTS  # an earlier answer
+    if heard.kind == MEANING or corrects:
         return None
     before, after = hear(words[:start]), hear(words[end:])
     admits = dangers if before.reply == YES and start >= FEWEST else frozenset()

@@ -56,12 +56,10 @@ def one_meaning(judged: Sequence[Judged]) -> Iterator[Judged]:
 
 
 def _same_number(one: Mention, other: Mention) -> bool:
+    """Whether a number may mean both, or is a phrase of the other ("thirty nine", of a fever)."""
     if one.finding == other.finding:
         return False
-    same = (one.start, one.end) == (
-        other.start,
-        other.end,
-    )  # "thirty nine" is a fever's phrase, too
+    same = (one.start, one.end) == (other.start, other.end)
     counts = one.how in NUMBERS, other.how in NUMBERS
     return (all(counts) and one.start == other.start) or (any(counts) and same)
 
