@@ -7,6 +7,7 @@ from itertools import islice
 
 from .mentions import Seen
 from .model import NO, YES, Heard
+from .pack import Traits
 from .people import QUESTIONS
 from .replies import PLAIN, SAYS_NO
 from .topics import ASKS_WHAT, MEANING, NAMED, OF_A_WORD
@@ -63,14 +64,15 @@ def answer_and_question(heard: Heard, seen: Seen, hear: Hear, anew: Hear) -> Hea
 
 
 def repaired(
-    heard: Heard, seen: Seen, hear: Hear, asks: AbstractSet[str], dangers: AbstractSet[str]
+    heard: Heard, seen: Seen, hear: Hear, asks: AbstractSet[str], traits: Traits
 ) -> Heard | None:
     """What the speaker says in place of what went before ("yes, no wait, not if I stand still").
 
     None where nothing is. A danger in the words before is not taken back so: it is asked about.
-    `asks` is what is asked for, `dangers` those among it; a bare yes to them may be a slip.
+    `asks` is what is asked for; a bare yes to dangers among it may be a slip.
     """
-    repairs = (*seen.cues.get(REPAIRS, ()), *_between_values(seen, asks))
+    dangers, denied_by_no = asks & traits.dangers, asks & traits.nones.keys()
+    repairs = (*seen.cues.get(REPAIRS, ()), *_between_values(seen, asks - denied_by_no))
     start, end = max(repairs, key=lambda span: span[1], default=(0, 0))
     words = seen.words.raw
     if not 0 < end < len(words) or heard.kind in ALARMS or heard.concerns:
@@ -92,7 +94,10 @@ def repaired(
 
 
 def _between_values(seen: Seen, asks: AbstractSet[str]) -> Iterator[tuple[int, int]]:
-    """Each plain no that puts another value in the place of one ("the heel, no, the ankle")."""
+    """Each plain no that puts another value in the place of one ("the heel, no, the ankle").
+
+    Not of what no is an answer to: "not the bone, no one spot" denies twice.
+    """
     own = [one for one in seen.mentions if one.finding in asks and one.value not in {YES, NO}]
     plainly = set(seen.cues.get(PLAIN, ())) & set(seen.cues.get(SAYS_NO, ()))
     for start, end in plainly | set(seen.cues.get(PLAIN_NO, ())):

@@ -55,7 +55,7 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     if asked and asked.offers:  # no question takes back a danger that all of the words tell of
         return heard if _alarms(heard, pack) else said_to_an_offer(heard, seen, hear)
     asks = frozenset(asked.asks or (asked.id,)) if asked else frozenset[str]()
-    other = repaired(heard, seen, hear, asks, asks & pack.traits.dangers) if asked else None
+    other = repaired(heard, seen, hear, asks, pack.traits) if asked else None
     return other or answer_and_question(heard, seen, hear, lambda words: hear(words, None))
 
 
