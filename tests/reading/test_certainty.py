@@ -11,7 +11,7 @@ from skill.reading.judging import Judged, one_meaning
 from skill.reading.mentions import Mention, look
 from skill.reading.pack import Pack
 from skill.reading.replies import reply_to
-from skill.reading.statements import facts
+from skill.reading.statements import concerns, facts
 from skill.reading.topics import about
 from skill.reading.values import may_mean, values
 from skill.reading.weights import Weights
@@ -236,3 +236,20 @@ def test_a_yes_to_a_danger_needs_a_word_that_says_yes_or_tells_of_it(text: str) 
     heard = read(text, certain, asked("new_leg_weakness"))
     assert heard.reply is None
     assert "new_leg_weakness" in heard.concerns
+
+
+@pytest.mark.parametrize(
+    ("how", "so", "denied", "asked_about"),
+    [
+        ("plain", 0.12, 0.15, True),
+        ("plain", 0.05, 0.02, False),
+        ("plain", 0.12, 0.6, False),
+        ("phrase", 0.12, 0.15, False),
+    ],
+)
+def test_plain_words_for_a_danger_are_asked_about_unless_denied(
+    how: str, so: float, denied: float, asked_about: bool
+) -> None:
+    seen = look("I've just peed brown", ENGLISH)
+    told = Judged(Mention("dark_urine", "yes", 0, len(seen.words.raw), how), so, denied)
+    assert ("dark_urine" in concerns([told], {}, seen, ENGLISH)) is asked_about

@@ -31,6 +31,7 @@ WEAKENS = frozenset(
         "recurrent",
     }
 )
+PERHAPS = 0.1  # chance from which a danger in plain words is asked about, if it is not denied
 PLAINLY = 0.3  # chance from which a danger in plain words is a fact: others deny, or tell of then
 
 
@@ -157,9 +158,14 @@ def concerns(
             if one.mention.finding in pack.traits.dangers
             and one.mention.finding not in known
             and one.mention.value != NO
-            and one.so >= max(one.denied, _feared(one.mention, seen, pack))
+            and (one.so >= max(one.denied, _feared(one.mention, seen, pack)) or _said_plainly(one))
         )
     )
+
+
+def _said_plainly(one: Judged) -> bool:
+    """Whether it is in plain words for it, and neither denied nor clearly of something else."""
+    return one.mention.how == PLAIN and one.denied < DENIED and one.so >= PERHAPS
 
 
 def vague(judged: Iterable[Judged], known: Mapping[str, Value], pack: Pack) -> frozenset[str]:
