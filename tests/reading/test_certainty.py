@@ -253,3 +253,7 @@ def test_plain_words_for_a_danger_are_asked_about_unless_denied(
     seen = look("I've just peed brown", ENGLISH)
     told = Judged(Mention("dark_urine", "yes", 0, len(seen.words.raw), how), so, denied)
     assert ("dark_urine" in concerns([told], {}, seen, ENGLISH)) is asked_about
+
+
+def test_a_side_that_is_named_to_be_none_is_not_taken() -> None:
+    assert "leg" not in read("not the left the other one", ENGLISH, asked("leg")).answers

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from .dangers import SHORT
 from .features import Read, value_features
 from .judging import Judged
+from .mentions import Seen
 from .model import NO, YES, Asked, Chances, Value
 from .opinion import GIVEN, weighed
 from .pack import Pack
@@ -13,7 +14,8 @@ from .replies import CERTAIN, LIKELY, TELLING, Reply
 # All of these are chances, 0 to 1; chosen on folds by writer (docs/decisions.md).
 VALUED = 0.4  # of a value of what was asked
 HARDLY = 0.5  # of all its mentions, below which a yes to one of several things has to be likelier
-AROUND = 0.5  # share of what is around the mentions, where several values are named
+AROUND = 0.5  # share of what is around a mention, where there are several values or a denial
+DENY = "deny"  # cue
 
 
 def values(
@@ -30,7 +32,7 @@ def values(
     """
     found: dict[str, Value] = {}
     for finding in asked.asks or (asked.id,):
-        chances = _as_judged(_chances(read, finding, asked, reply, pack), own, finding)
+        chances = _as_judged(_chances(read, finding, asked, reply, pack), own, finding, read.seen)
         if finding in pack.traits.multi:
             several = frozenset(value for value, chance in chances.items() if chance >= VALUED)
             if several:
@@ -46,14 +48,18 @@ def values(
 
 
 def _as_judged(
-    chances: Mapping[str, float], own: Sequence[Judged], finding: str
+    chances: Mapping[str, float], own: Sequence[Judged], finding: str, seen: Seen
 ) -> Mapping[str, float]:
-    """The chances weighed with what is around each of several values that are named."""
+    """The chances of values, weighed with what is around those that are named.
+
+    Of one alone only where something is denied ("not the left").
+    """
     told: dict[str, float] = {}
     for one in own:
         if one.mention.finding == finding and one.mention.value in chances:
             told[one.mention.value] = max(told.get(one.mention.value, 0.0), one.so)
-    return weighed(chances, told, AROUND) if len(told) > 1 else chances
+    doubtful = len(told) > 1 or (len(chances) > 1 and DENY in seen.cues)
+    return weighed(chances, told, AROUND) if doubtful else chances
 
 
 def _hardly_stated(own: Sequence[Judged], finding: str) -> bool:
