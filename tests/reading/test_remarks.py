@@ -60,3 +60,16 @@ def test_an_answer_that_sounds_like_a_goodbye_is_an_answer(text: str) -> None:
 def test_a_goodbye_with_a_danger_ends_nothing() -> None:
     heard = read("I've got crushing chest pain I'll leave it there", pack("en"), asked("trend"))
     assert heard.kind not in {"stop", "farewell"}
+
+
+@pytest.mark.parametrize(
+    "text", ["my foot has gone cold good night", "I'm so sleepy now good night"]
+)
+def test_a_goodbye_after_the_advice_with_a_danger_is_heard_as_the_danger(text: str) -> None:
+    heard = read(text, pack("en"), OFFER)
+    assert heard.kind not in {"stop", "farewell"}
+    assert heard.concerns or heard.answers
+
+
+def test_what_is_asked_about_something_that_no_rule_weighs_is_asked_clearly() -> None:
+    assert read("and what about the itching is that something", pack("en"), OFFER).clear
