@@ -101,18 +101,10 @@ def test_the_same_year_of_birth_is_another_age_on_another_day() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "since nineteen ninety eight i have had it",
-        "three days off seven weeks ago",
-        "for two weeks",
-        "nineteen weeks",
-        "i have a birth mark",
-    ],
+    "text", ["since nineteen ninety eight", "for two weeks", "nineteen weeks", "a birth mark"]
 )
 def test_other_counts_tell_no_age(text: str) -> None:
-    assert {how for _, how in meant(text)} <= {"number"}
-    assert not {value for value, _ in meant(text)} & {"60to74", "75plus"} - {"75plus"}
+    assert meant(text) == set()
 
 
 def test_what_is_missing_to_an_age_is_no_length_of_time() -> None:

@@ -216,20 +216,6 @@ def test_a_bare_number_makes_a_child_only_where_it_is_surer(how: str, told: dict
     assert facts([said], look("about seven", pack("en")), {}, pack("en")) == told
 
 
-def test_a_bare_number_is_no_yes_to_something_else() -> None:
-    heard = read("fifty eight", ENGLISH, asked("clot_risk"))
-    assert (heard.reply, heard.answers) == (None, {"age_band": "40to59"})
-
-
-@pytest.mark.parametrize(
-    ("text", "reply"), [("I smoke", None), ("no I smoke", "no"), ("no surgery I smoke", "no")]
-)
-def test_who_tells_something_else_and_denies_nothing_has_not_said_no(
-    text: str, reply: str | None
-) -> None:
-    assert read(text, ENGLISH, asked("clot_risk")).reply == reply
-
-
 @pytest.mark.parametrize("text", ["toes wiggle up and down", "right as rain today"])
 def test_a_yes_to_a_danger_needs_a_word_that_says_yes_or_tells_of_it(text: str) -> None:
     certain = sure("reply", yes=0.99, no=0.01)
@@ -253,7 +239,3 @@ def test_plain_words_for_a_danger_are_asked_about_unless_denied(
     seen = look("I've just peed brown", ENGLISH)
     told = Judged(Mention("dark_urine", "yes", 0, len(seen.words.raw), how), so, denied)
     assert ("dark_urine" in concerns([told], {}, seen, ENGLISH)) is asked_about
-
-
-def test_a_side_that_is_named_to_be_none_is_not_taken() -> None:
-    assert "leg" not in read("not the left the other one", ENGLISH, asked("leg")).answers

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from skill.reading.mentions import look
 from skill.reading.numbers import Numbers
 
 from tests.reading.packs import pack
@@ -175,3 +176,9 @@ def test_a_year_that_counts_back_is_a_length_of_time() -> None:
 
 def test_a_half_counts_with_its_number() -> None:
     assert meant("two and a half weeks", "duration") == {("weeks", "length")}
+
+
+@pytest.mark.parametrize("said", ["nine nine nine", "nine one one", "one one two"])
+def test_the_number_of_an_ambulance_is_no_score(said: str) -> None:
+    found = look(f"I'd have rung {said}", pack("en")).mentions
+    assert not [one for one in found if one.finding in {"severity", "age_band"}]

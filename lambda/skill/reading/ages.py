@@ -51,8 +51,8 @@ class Ages(NamedTuple):
         place = 0
         while place < len(words):
             told = self._at(words, place, numbers)
-            if told is None:
-                place += 1
+            if told is None:  # a year that counts back is passed over whole
+                place = (numbers.year_at(words, place) or (0, place + 1))[1]
                 continue
             years, start, end, how = told
             if 0 < years < self.most:

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
+from .acts import CORRECTS
 from .mentions import Seen
 from .model import NO, YES, Heard
 from .pack import Traits
@@ -17,7 +18,6 @@ ALARMS = frozenset({EMERGENCY, "crisis", "other_emergency"})
 ANSWERS = frozenset({"answer_yes", "answer_no", "answer_unsure"})
 ANSWERED = ANSWERS | {"answer_value"}
 ASKED = frozenset({"ask_advice", "ask_cause_info", "ask_self_care", "ask_who_to_see", "ask_why"})
-CORRECTS = "correct_earlier_answer"
 UNCLEAR = frozenset({MEANING, "repeat"})
 LEAVES = ANSWERED | {"farewell", "stop"}  # and yet something is asked
 FEARS = frozenset({"serious", "worry", "die", "clot", "cancer", "could_it_be"})  # topics

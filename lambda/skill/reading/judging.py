@@ -10,14 +10,14 @@ from typing import NamedTuple
 from .features import Read
 from .mentions import Mention
 from .model import NO, YES, Asked
+from .numbers import LENGTH, NUMBER, YEARS
 from .opinion import ANSWERED, STATED, weighed
 from .pack import Pack
 from .surroundings import mention_features
 
 SURE = 0.6  # chance from which a fact is taken; chosen on folds, as the lowest that keeps harm low
 FEARED = 0.2  # chance from which a danger that is not said plainly is asked about
-NUMBER = "number"  # how a mention was said: by a number, and nothing with it
-NUMBERS = frozenset({NUMBER, "years", "length"})  # how a mention was said: by a count
+NUMBERS = frozenset({NUMBER, YEARS, LENGTH})  # how a mention was said: by a count
 
 
 class Judged(NamedTuple):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 YEAR = 365  # days
-NUMBER, YEARS, LENGTH = "number", "years", "length"  # how something was said: by a count
+NUMBER, YEARS, LENGTH = "number", "years", "length"  # how a mention was said: by a count
 _TEN, _HUNDRED = 10, 100
 _DIGITS = 4
 _FIRST_YEAR = 1900

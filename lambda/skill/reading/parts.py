@@ -7,9 +7,9 @@ from .judging import Judged
 from .mentions import Seen
 from .model import NO
 from .replies import SAYS_YES
+from .statements import DENIED
 
 REST_NOT, ONLY_ONE, DENY = "rest_not", "only_one", "deny"  # cues: "the rest no", "just that one"
-DENIED = 0.5  # chance from which a mention is denied
 MANY = 2  # dangers, from which one can be told apart
 NEAR = 2  # words up to which "not" stands before what it denies
 

@@ -1,8 +1,8 @@
 """Whose leg hurts, and whether it is a leg: one's own, or that of somebody for whom one speaks."""
 
-from .judging import NUMBER
 from .mentions import Mention, Seen
 from .model import Value
+from .numbers import NUMBER
 from .pack import Pack
 
 RELATIVES, CHILDREN = ("relative", "child", "young"), ("child", "young")

@@ -33,7 +33,7 @@ RATHER_ASKS = 0.7  # of a reply's class, below which words that ask are a questi
 ASKS = 0.15  # of all acts that ask, from which they do
 VALUE, NONE = "value", "none"
 PLAIN, SAYS_YES, SAYS_NO = "plain_reply", "say_yes", "say_no"  # cues
-DENIALS = (PLAIN, SAYS_NO, "deny", "bare_no")  # cues
+DENIALS = (SAYS_NO, "deny", "bare_no")  # cues
 CAUSE = "topic:"  # begins the cues of causes
 NUMBER = "number"  # form of a question that is answered by neither yes nor no
 

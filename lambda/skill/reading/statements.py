@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from .judging import FEARED, NUMBER, SURE, Judged
+from .judging import FEARED, SURE, Judged
 from .mentions import Mention, Seen
 from .model import NO, YES, Chances, Value
+from .numbers import NUMBER
 from .pack import Pack
 
 WARNED = 0.8  # chance from which a finding that warns is a fact; below, it is asked about

@@ -9,13 +9,13 @@ from .mentions import Seen
 from .model import NO, YES, Asked, Chances, Value
 from .opinion import GIVEN, weighed
 from .pack import Pack
+from .parts import DENY
 from .replies import CERTAIN, LIKELY, TELLING, Reply
 
 # All of these are chances, 0 to 1; chosen on folds by writer (docs/decisions.md).
 VALUED = 0.4  # of a value of what was asked
 HARDLY = 0.5  # of all its mentions, below which a yes to one of several things has to be likelier
 AROUND = 0.5  # share of what is around a mention, where there are several values or a denial
-DENY = "deny"  # cue
 
 
 def values(

@@ -1,0 +1,26 @@
+"""What only looks like an answer to the open question is none."""
+
+import pytest
+from skill.reading import read
+
+from tests.reading.packs import asked, pack
+
+ENGLISH = pack("en")
+
+
+def test_a_bare_number_is_no_yes_to_something_else() -> None:
+    heard = read("fifty eight", ENGLISH, asked("clot_risk"))
+    assert (heard.reply, heard.answers) == (None, {"age_band": "40to59"})
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"), [("I smoke", None), ("no I smoke", "no"), ("no surgery I smoke", "no")]
+)
+def test_who_tells_something_else_and_denies_nothing_has_not_said_no(
+    text: str, reply: str | None
+) -> None:
+    assert read(text, ENGLISH, asked("clot_risk")).reply == reply
+
+
+def test_a_side_that_is_named_to_be_none_is_not_taken() -> None:
+    assert "leg" not in read("not the left the other one", ENGLISH, asked("leg")).answers
