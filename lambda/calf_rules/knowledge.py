@@ -59,6 +59,7 @@ def build(document: Document) -> KnowledgeBase:
         warnings=frozenset(questions["warnings"]).union(_screen(document["findings"])),
         first_asked=tuple(questions["first_asked"]),
         asked_if_mild=tuple(questions["asked_if_mild"]),
+        asked_before_self_care=tuple(questions["asked_before_self_care"]),
         pairs={name: tuple(asks) for name, asks in questions["pairs"].items()},
         safety_follow_ups={
             name: _condition(entry) for name, entry in questions["safety_follow_ups"].items()

@@ -63,6 +63,7 @@ def questions_reader(known: Vocabulary) -> Reader:
             "warnings": findings,
             "first_asked": findings,
             "asked_if_mild": findings,
+            "asked_before_self_care": findings,
             "none_values": shape.map_of(known.finding, shape.word),
             "yes_values": shape.map_of(known.finding, shape.map_of(shape.word, known.condition)),
             "safety_follow_ups": conditions,

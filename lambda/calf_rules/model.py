@@ -175,6 +175,7 @@ class KnowledgeBase:
     warnings: frozenset[str]
     first_asked: tuple[str, ...]
     asked_if_mild: tuple[str, ...]
+    asked_before_self_care: tuple[str, ...]
     pairs: Mapping[str, tuple[str, ...]]
     safety_follow_ups: Mapping[str, Condition]
     branches: Mapping[str, Condition]

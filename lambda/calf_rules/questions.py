@@ -1,8 +1,8 @@
 """Choosing the next question.
 
-Safety comes first: what an open warning still needs, then the safety screen. Then leg, swelling,
-clot risk and age, which decide between levels of advice; then whatever is expected to tell most
-about cause and urgency together, until nothing worth a question is left.
+Safety comes first: what an open warning still needs, then the safety screen. Then leg, swelling and
+clot risk, which decide between levels of advice; then whatever is expected to tell most about cause
+and urgency together, until nothing is worth a question, whose price rises with every one asked.
 """
 
 from collections.abc import Iterator
@@ -54,6 +54,7 @@ def next_question(tables: Likelihoods, standing: Standing) -> Question | None:
         or _doubted(tables.knowledge, standing)
         or _most_telling(tables, standing)
         or _lifting(tables, standing)
+        or _before_self_care(tables.knowledge, standing)
     )
 
 
@@ -145,8 +146,8 @@ def _compound(knowledge: KnowledgeBase, compound: Compound, standing: Standing) 
 def _fixed(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
     """Leg, swelling and the like, where they are not known; some only while the advice is mild.
 
-    Clot risk and age decide between the levels below same_day. Where it is same_day already, what
-    could make it an emergency is a follow-up to a warning.
+    Clot risk decides between the levels below same_day. Where it is same_day already, what could
+    make it an emergency is a follow-up to a warning.
     """
     mild = standing.urgency < Urgency.same_day
     for name in knowledge.first_asked + (knowledge.asked_if_mild if mild else ()):
@@ -164,6 +165,15 @@ def _fixed(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
 def _doubted(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
     """What was told, but not surely, and warns of nothing."""
     name = next((name for name in _unclear(standing.findings) if name in knowledge.findings), None)
+    return _single(knowledge.findings[name], "pattern") if name else None
+
+
+def _before_self_care(knowledge: KnowledgeBase, standing: Standing) -> Question | None:
+    """Whether it is a child, say: without it nobody is left without a doctor."""
+    if standing.urgency > Urgency.self_care:
+        return None
+    asked = (name for name in knowledge.asked_before_self_care if not standing.told.was_asked(name))
+    name = next(asked, None)
     return _single(knowledge.findings[name], "pattern") if name else None
 
 
@@ -207,7 +217,8 @@ def _most_telling(tables: Likelihoods, standing: Standing) -> Question | None:
             options += [(pair, sum(gains[name] for name in pair))]
     nothing: tuple[tuple[str, ...], float] = ((), 0.0)
     asks, gain = max(options, key=lambda option: option[1], default=nothing)
-    if not asks or gain < tables.knowledge.scoring.least_gain:
+    price = tables.knowledge.scoring.least_gain * (standing.findings.rounds + 1)
+    if not asks or gain < price:
         return None
     first = tables.knowledge.findings[asks[0]]
     apart = tells_apart(tables, standing, first)

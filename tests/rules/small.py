@@ -54,7 +54,8 @@ def with_causes(knowledge: KnowledgeBase, *causes: Evident, **figures: Any) -> K
 def ask_nothing_else(knowledge: KnowledgeBase, *kept: str) -> KnowledgeBase:
     """The knowledge in which only these findings are ever asked for what they tell."""
     others = frozenset(set(knowledge.findings) - set(kept))
-    nothing: dict[str, Any] = {"first_asked": (), "asked_if_mild": (), "compounds": {}}
+    always = ("first_asked", "asked_if_mild", "asked_before_self_care")
+    nothing: dict[str, Any] = {**dict.fromkeys(always, ()), "compounds": {}}
     return replace(knowledge, never_asked=others, safety_follow_ups={}, **nothing)
 
 

@@ -21,7 +21,7 @@ def test_the_safety_screen_comes_first_and_in_order(knowledge: KnowledgeBase) ->
 
 def test_after_the_screen_come_leg_swelling_and_clot_risk(knowledge: KnowledgeBase) -> None:
     assert knowledge.first_asked == ("leg", "swelling")
-    assert knowledge.asked_if_mild == ("clot_risk", "age_band")
+    assert knowledge.asked_if_mild == ("clot_risk",)
     leg = asked(knowledge, **SAFE)
     assert (leg.id, leg.asks, leg.kind, leg.form) == ("leg", ("leg",), "pattern", "value")
     assert asked(knowledge, **SAFE, leg="left").id == "swelling"
@@ -174,14 +174,31 @@ def test_after_so_many_rounds_nothing_but_safety_is_asked(knowledge: KnowledgeBa
     assert unscreened.id == "safety_a"
 
 
-def test_clot_risk_and_age_are_asked_first_only_where_the_advice_is_mild(
-    knowledge: KnowledgeBase,
-) -> None:
-    swollen = {**SAFE, "leg": "left", "swelling": "one_calf"}
+def test_clot_risk_is_asked_first_only_where_the_advice_is_mild(knowledge: KnowledgeBase) -> None:
     bored = replace(knowledge, scoring=knowledge.scoring._replace(least_gain=1000.0))
-    assert assess(bored, Findings.of(**swollen)).next_question is None
-    mild = {**SAFE, "leg": "left", "swelling": "none", "clot_risk": "no"}
-    assert asked(knowledge, **mild).id == "age_band"
+    swollen = Findings.of(**SAFE, leg="left", swelling="one_calf")
+    assert assess(bored, swollen).next_question is None
+    assert asked(bored, **SAFE, leg="left", swelling="none").id == "clot_risk"
+
+
+def test_nobody_is_sent_home_before_their_age_was_asked(knowledge: KnowledgeBase) -> None:
+    bored = replace(knowledge, scoring=knowledge.scoring._replace(least_gain=1000.0))
+    harmless = {**SAFE, "leg": "both", "swelling": "none", "duration": "days"}
+    told = Findings.of(**harmless)
+    assert assess(bored, told).urgency == Urgency.self_care
+    assert asked(bored, **harmless).id == "age_band"
+    lasting = Findings.of(**{**harmless, "duration": "months"})
+    assert assess(bored, lasting).urgency == Urgency.routine
+    assert assess(bored, lasting).next_question is None
+
+
+def test_the_price_of_a_question_rises_with_each_one_asked(knowledge: KnowledgeBase) -> None:
+    told = {**SAFE, "leg": "both", "swelling": "none", "age_band": "40to59"}
+    early, late = (Findings(told, rounds) for rounds in (3, 11))
+    assert assess(knowledge, early).next_question is not None
+    steep = replace(knowledge, scoring=knowledge.scoring._replace(least_gain=0.03))
+    assert assess(steep, early).next_question is not None
+    assert assess(steep, late).next_question is None
 
 
 def test_who_cannot_stand_after_a_sudden_start_is_asked_for_their_age(

@@ -31,7 +31,7 @@ STATES: dict[str, list[str]] = {
     "swelling": ["my left calf hurts", *SCREEN],
     "clot_risk": ["my left calf hurts", *SCREEN, NO],
     "onset_and_duration": ["my left calf hurts since a long flight", *SCREEN, NO],
-    "cramp_minutes": ["my left calf cramps at night", *SCREEN, NO, NO, AGE],
+    "cramp_minutes": ["my left calf cramps at night", *SCREEN, NO, NO],
     "read_back": [*SWOLLEN, "*read_back"],
     "change": [*SWOLLEN, "*read_back", NO],
     "whose_leg": ["my left calf hurts", "well my wife's legs swell in summer"],

@@ -12,6 +12,9 @@ from skill.dialogue.verdict import advice
 from skill.dialogue.verdict.understood import understood
 from skill.tags import Tag, one_of
 
+# Whom it is about: advice says that itself, and to a child, to tell a grown-up.
+ABOUT_WHOM = frozenset({"dialogue.child_speaking", "dialogue.someone_else"})
+
 
 def conclude(moment: Moment, first: Lines = ()) -> Turn:
     """Nothing is left to ask: the advice; what is urgent is first read back and asked about, once.
@@ -41,6 +44,7 @@ def advise(moment: Moment, first: Lines = ()) -> Turn:
         lines = advice.same(moment)
     else:
         lines = (*advice.changed(moment), *advice.verdict(moment))
+        first = tuple(one for one in first if one[0] not in ABOUT_WHOM)
     more = before.more if (before.level, before.named) == (urgency, named) else 0
     state = moment.state.but(
         told=True, checked=True, level=int(urgency), named=named, misses=0, more=more, exercise=None
