@@ -1,12 +1,10 @@
 """What is taken, what is asked about and what is left, by how sure the models are."""
 
-from collections.abc import Iterable
 from typing import cast
 
 import pytest
 from skill.reading import Asked, read
 from skill.reading.acts import TELLS, act
-from skill.reading.features import Read
 from skill.reading.judging import Judged, one_meaning
 from skill.reading.mentions import Mention, look
 from skill.reading.pack import Pack
@@ -16,33 +14,11 @@ from skill.reading.topics import about
 from skill.reading.values import may_mean, values
 from skill.reading.weights import Weights
 
-from tests.reading.packs import asked, pack
+from tests.reading.fixed import ENGLISH, OFFER, Fixed, spoken, sure
+from tests.reading.packs import asked
 
-ENGLISH = pack("en")
 DANGERS = ("leg_cold_pale", "new_leg_weakness")
 WHICH = Asked("which_safety_b", DANGERS, "which")
-OFFER = Asked("", (), "")
-
-
-class Fixed:
-    """A model that is always as sure of the same."""
-
-    def __init__(self, **chances: float) -> None:
-        self._chances = chances
-
-    def chances(self, _features: Iterable[int]) -> dict[str, float]:
-        """The same chances for whatever is read."""
-        return dict(self._chances)
-
-
-def sure(name: str, **chances: float) -> Pack:
-    """The English pack, one of its models being a fixed one."""
-    fixed = cast("Weights", Fixed(**chances))
-    return ENGLISH._replace(weights={**ENGLISH.weights, name: fixed})
-
-
-def spoken(text: str) -> Read:
-    return Read.of(look(text, ENGLISH))
 
 
 def mentioned(text: str) -> set[tuple[str, str]]:
@@ -213,7 +189,7 @@ def test_one_number_means_the_likelier_of_two_things() -> None:
 @pytest.mark.parametrize(("how", "told"), [("number", {}), ("years", {"age_band": "under16"})])
 def test_a_bare_number_makes_a_child_only_where_it_is_surer(how: str, told: dict[str, str]) -> None:
     said = Judged(Mention("age_band", "under16", 1, 2, how), 0.7, 0.0)
-    assert facts([said], look("about seven", pack("en")), {}, pack("en")) == told
+    assert facts([said], look("about seven", ENGLISH), {}, ENGLISH) == told
 
 
 @pytest.mark.parametrize("text", ["toes wiggle up and down", "right as rain today"])

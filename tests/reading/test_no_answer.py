@@ -22,5 +22,17 @@ def test_who_tells_something_else_and_denies_nothing_has_not_said_no(
     assert read(text, ENGLISH, asked("clot_risk")).reply == reply
 
 
-def test_a_side_that_is_named_to_be_none_is_not_taken() -> None:
-    assert "leg" not in read("not the left the other one", ENGLISH, asked("leg")).answers
+@pytest.mark.parametrize(
+    ("words", "side"),
+    [
+        ("not the left the other one", "right"),
+        ("the right one's grand it's the other leg", "left"),
+        ("not my right the opposite side", "left"),
+    ],
+)
+def test_the_other_of_two_sides_is_the_one_that_is_not_named(words: str, side: str) -> None:
+    assert read(words, ENGLISH, asked("leg")).answers["leg"] == side
+
+
+def test_the_other_one_tells_nothing_where_no_side_is_named() -> None:
+    assert "leg" not in read("the other one", ENGLISH, asked("leg")).answers

@@ -1,7 +1,7 @@
 """Whoever takes back what they said in the same breath is heard to say the last of it."""
 
 import pytest
-from skill.reading import read
+from skill.reading import Asked, read
 
 from tests.reading.packs import asked, holds, pack
 
@@ -78,3 +78,24 @@ def test_a_danger_is_not_taken_back_in_the_same_breath(
 
 def test_a_yes_to_dangers_may_be_a_slip() -> None:
     assert read("yes no sorry no", pack("en"), asked("safety_a")).reply == "no"
+
+
+READ_BACK = Asked("", (), "yes_no")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("no it's swelling below the knee", "one_calf"),
+        ("hang on no my whole leg is swollen", "whole_leg"),
+        ("no swelling", "none"),
+        ("no my leg isn't swollen", "none"),
+    ],
+)
+def test_a_no_to_what_was_read_back_denies_nothing_of_what_follows(text: str, value: str) -> None:
+    assert read(text, pack("en"), READ_BACK).answers == {"swelling": value}
+
+
+def test_a_danger_behind_a_no_to_what_was_read_back_is_asked_about() -> None:
+    heard = read("no it's gone cold and white since this morning", pack("en"), READ_BACK)
+    assert "leg_cold_pale" in {*heard.concerns, *heard.answers}

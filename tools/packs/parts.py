@@ -112,6 +112,7 @@ def traits_of(traits: Groups, knowledge: KnowledgeBase) -> dict[str, Any]:
         "plain_only": traits["plain_only"],
         "tells": traits["tells"],
         "needs": traits["needs"],
+        "opposites": traits["opposites"],
         "sure": {name: float(chance) for name, chance in traits["sure"].items()},
         "warnings": traits["warnings"],
         "told_by_number": traits["told_by_number"],

@@ -37,7 +37,7 @@ from skill.dialogue.replies import replied
 from skill.dialogue.steering import changed, known_already, stale
 from skill.dialogue.turn import Lines, Moment, Turn, open_question
 from skill.dialogue.verdict.assessing import assessed
-from skill.dialogue.verdict.ending import apology, emergency
+from skill.dialogue.verdict.ending import apology, conclude, emergency
 from skill.dialogue.whose import SELF, names_another, speaker, taken_back
 from skill.memory.visit import NO_PAST, Past
 from skill.reading import Heard
@@ -115,8 +115,14 @@ def react(moment: Moment) -> Turn:
 
 
 def _anew(moment: Moment) -> Turn:
-    """Facts after the advice: what they change, and then the answer to what was asked with them."""
-    turn = go_on(moment, acknowledgement(moment))
+    """Facts after the advice: what they change, and then the answer to what was asked with them.
+
+    Only what may change how soon is asked about once more.
+    """
+    question, lines = moment.assessment.next_question, acknowledgement(moment)
+    stands = int(moment.assessment.urgency) == moment.before.advice.level
+    settled = stands and question is not None and question.kind == "pattern"
+    turn = conclude(moment, lines) if settled else go_on(moment, lines)
     if moment.heard.kind != "ask_advice" or turn.ends or not turn.state.advice.told:
         return turn
     return inquiry.also(moment.but(turn.state), turn)

@@ -9,7 +9,7 @@ from .features import Read, reply_features
 from .mentions import IDIOM, Mention, within
 from .model import ASKING, Asked
 from .pack import Pack
-from .people import QUESTIONS, asks_at_all
+from .people import QUESTIONS, RELATIVES, asks_at_all
 from .replies import CAUSE, act_chances
 from .statements import reaching
 from .topics import (
@@ -43,6 +43,7 @@ PLAIN = {
     "act:other_emergency": "other_emergency",
     "danger:ambulance": "emergency_statement",
 }
+SUBJECTS = (*RELATIVES, "he", "she", "they")  # cues of whom an emergency may be about
 WEAKENS = frozenset({"deny", "bare_no", "past", "was_then", "ask", "ask_start", "as_if"})
 OF_QUESTION = (MEANING, "ask_why")
 OF_MEMORY = ("log_pain", "delete_data", "how_have_i_been", "what_do_you_know")
@@ -188,6 +189,17 @@ def _at_once(read: Read, pack: Pack) -> str | None:
 
 
 def _begun(read: Read, said: Mention) -> set[str]:
-    """The kinds of cues that begin before what was said and run into it ("do i need a ...")."""
-    cues = read.seen.cues.items()
-    return {kind for kind, spans in cues if any(s < said.start < e for s, e in spans)}
+    """The kinds of cues that begin before what was said and run into it ("do i need a ...").
+
+    Behind whom it is about, words that ask elsewhere tell ("he is having a fit").
+    """
+    cues = read.seen.cues
+    whom = (span for kind in SUBJECTS for span in cues.get(kind, ()))
+    who = {at + 1 for start, end in whom for at in range(start, end)}
+    begun = {
+        (kind, start)
+        for kind, spans in cues.items()
+        for start, end in spans
+        if start < said.start < end
+    }
+    return {kind for kind, start in begun if kind not in QUESTIONS or start not in who}

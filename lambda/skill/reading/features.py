@@ -73,13 +73,13 @@ class T(IntEnum):
     OVER = auto()
     BESIDE = auto()
     RIVAL = auto()
-    TURN = auto()
     REPLY = auto()
     HASVALUE = auto()
     WHOLE = auto()
     WHOLETWO = auto()
     ASKEDIN = auto()
     LETTERS = auto()
+    TURN = auto()
 
 
 LETTERS = 4  # of the parts of words

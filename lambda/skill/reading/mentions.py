@@ -9,6 +9,7 @@ from .words import Words
 
 BREAK = "#break"  # words that begin a new clause
 DURATION = "duration"
+OTHER = "the_other"  # cue of what means the opposite of what is named, and how it was said
 IDIOM = "idiom"  # a phrase that looks like a fact and is none
 # Behind a tag: says little unless its question is open; says a danger plainly; only where denied.
 MARKS = {"?": "asked", "!": "plain", "~": "denied"}
@@ -50,6 +51,7 @@ def look(text: str, pack: Pack) -> Seen:
         for tag, spans in tags.items()
         if tag[0] == "#"
     }
+    found += _opposites(found, cues.get(OTHER, ()), pack)
     found = [one for one in found if not within(one, cues.get(IDIOM, ()))]
     return Seen(words, tuple(_longest(found, pack)), cues, _clauses(words, cues))
 
@@ -84,6 +86,19 @@ def _dated(mention: Mention, pack: Pack) -> Mention:
     if mention.finding != DURATION or not mention.value[:1].isdigit():
         return mention
     return mention._replace(value=pack.numbers.back_to(mention.value))
+
+
+def _opposites(
+    found: Iterable[Mention], spans: Sequence[tuple[int, int]], pack: Pack
+) -> list[Mention]:
+    """What "the other one" means where one of two is named ("not the left, the other one")."""
+    meant = []
+    for finding, opposite in pack.traits.opposites.items():
+        named = {one.value for one in found if one.finding == finding}
+        if spans and len(named) == 1 and named <= opposite.keys():
+            value = opposite[named.pop()]
+            meant += [Mention(finding, value, start, end, OTHER) for start, end in spans]
+    return meant
 
 
 def _counted(words: Words, pack: Pack) -> list[Mention]:

@@ -61,6 +61,7 @@ class Traits(NamedTuple):
     dangers: frozenset[str]  # both of these: whatever warns, in whatever words
     tells: Mapping[str, Mapping[str, str]]  # "finding=value" -> what it says of others
     needs: Mapping[str, str]  # "finding=value" -> what has to be spoken of with it
+    opposites: Mapping[str, Mapping[str, str]]  # finding -> value -> what "the other one" means
     told_by_number: frozenset[str]  # a bare number to their question is about them
     sure: Mapping[str, float]  # chance from which a fact is taken, where it is not the usual one
 
@@ -135,6 +136,7 @@ def _traits(data: Mapping[str, Any]) -> Traits:
         dangers=frozenset((*data["warnings"], *data["plain_only"])),
         tells=data["tells"],
         needs=data["needs"],
+        opposites=data["opposites"],
         told_by_number=frozenset(data["told_by_number"]),
         sure=data["sure"],
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from .acts import CORRECTS, ENDS, TELLS, act, asked_for, of_cause, tells_too
-from .breath import ALARMS, EMERGENCY, answer_and_question, repaired, said_to_an_offer
+from .breath import ALARMS, EMERGENCY, answer_and_question, said_to_an_offer
 from .features import Read
 from .mentions import Seen, look
 from .model import ASKING, NO, OTHER_COMPLAINT, UNSURE, YES, Asked, Heard
@@ -24,6 +24,7 @@ from .people import (
     speaker,
     too_young,
 )
+from .repairs import after_a_no, repaired
 from .told import Told, as_answer, told_in
 from .topics import (
     ASKED_BACK,
@@ -53,6 +54,7 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
 
     heard = _whole(seen, asked, pack)
     if asked and asked.offers:  # no question takes back a danger that all of the words tell of
+        heard = after_a_no(heard, seen, hear)
         return heard if _alarms(heard, pack) else said_to_an_offer(heard, seen, hear)
     asks = frozenset(asked.asks or (asked.id,)) if asked else frozenset[str]()
     other = repaired(heard, seen, hear, asks, pack.traits) if asked else None

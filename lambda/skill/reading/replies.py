@@ -24,6 +24,7 @@ CERTAIN = 0.9  # of a yes to a danger: a false one would end the talk with an al
 LIKELY = 0.75  # the same where the words tell of the danger themselves (TELLING), or are but a yes
 TELLING = 0.15
 BARE = 3  # words, at most, of a plain yes
+FIRST = 2  # words, at most, before a question begins
 BELIED = 0.3  # chance of the danger from which it is not taken as denied
 OUTRIGHT = 0.9  # chance of a no from which the danger has to be twice as likely
 PERHAPS = 0.2  # chance of a yes from which it is not, by a reply below DENIED
@@ -78,11 +79,14 @@ def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
 
 
 def _asks_of_a_cause(read: Read, asked: Asked) -> bool:
-    """Whether it begins as a question and names a cause ("is it a clot"), not what is asked for."""
+    """Whether it begins as a question and names a cause ("is it a clot"), not what is asked for.
+
+    A word or two may come first ("hold on, are you saying it's a clot").
+    """
     cues, asks = read.seen.cues, (asked.id, *asked.asks)
     if PLAIN in cues or any(one.finding in asks for one in read.seen.mentions):
         return False
-    begins = any(not start for cue in QUESTIONS for start, _ in cues.get(cue, ()))
+    begins = any(start <= FIRST for cue in QUESTIONS for start, _ in cues.get(cue, ()))
     return begins and any(cue.startswith(CAUSE) for cue in cues)
 
 

@@ -21,6 +21,7 @@ from .replies import (
     unless_aside,
 )
 from .statements import concerns, facts, vague
+from .sureness import unless_unlikely
 from .topics import MEANING, names_a_cause
 from .values import may_mean, values
 
@@ -43,8 +44,11 @@ class Told:
 
     @property
     def tells(self) -> bool:
-        """Whether something of the leg is told, be it vaguely or to be asked about."""
-        return bool(self.facts or self.feared or self.vague)
+        """Whether something of the leg is told, be it vaguely or to be asked about.
+
+        Whoever names a daughter has told her sex, and nothing of the leg.
+        """
+        return bool(self.facts.keys() - {SEX} or self.feared or self.vague)
 
     def alarms(self, pack: Pack) -> bool:
         """Whether a danger is told or feared, which no question takes back."""
@@ -92,6 +96,7 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     if offered:
         names = names_a_cause(utterance)
         judged = [one for one in judged if not within(one.mention, names)]
+    reply = unless_unlikely(reply, asked, utterance, judged, pack)
     own = [one for one in judged if one.mention.finding in asks]
     others = beside(judged, utterance, asks, pack)
     known = facts(others, seen, dangers, pack)

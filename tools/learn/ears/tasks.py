@@ -24,7 +24,7 @@ from tools.learn.ears.fit import Example, Task
 REPLY = Task("reply", ("yes", "no", "unsure", "value", "none"), 15, 0.15)
 VALUE = Task("value", (YES,), 17, 0.3)
 MENTION = Task("mention", (YES, NO), 17, 0.4)
-ACTS = 12, 0.3  # bits and looseness of the model of acts, whose classes the corpus names
+ACTS = 12, 0.3, 2  # bits, looseness and least of the model of acts, whose classes the corpus names
 TOPICS = 13, 1.0, 3
 DANGERS = 13, 0.3
 GIST = 13, 3.0, 2
