@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from calf_rules import Findings
+from calf_rules import Findings, Urgency
 from skill.dialogue import take
 from skill.dialogue.offers.records import ANYTHING_ELSE, MORE, READ_BACK
 from skill.reading import Heard
@@ -53,3 +53,21 @@ def test_other_causes_under_the_same_advice_are_said_to_be_others() -> None:
     turn = take(knowledge(), first, Heard("answer_value", {"numbness_tingling": "yes"}))
     assert turn.state.advice.named != first.advice.named
     assert ("dialogue.advice_same_causes", {}) in turn.lines
+
+
+def test_what_does_not_change_how_soon_brings_no_more_questions() -> None:
+    told = take(knowledge(), _early(), Heard("answer_value", {"bruising": "no"})).state
+    assert told.advice.level == int(Urgency.routine)
+    assert told.open in {MORE, ANYTHING_ELSE}
+
+
+def test_what_changes_how_soon_is_asked_about_further() -> None:
+    told = take(knowledge(), _early(), Heard("answer_value", {"skin_red_hot": "yes"})).state
+    assert told.open == "redness_spreading"
+
+
+def _early() -> State:
+    """Somebody who was advised after few questions, so that more could be asked."""
+    state = advised(TOLD["routine"])
+    advice = replace(state.advice, level=int(Urgency.routine))
+    return replace(state, findings=Findings(state.findings.answers, 4), advice=advice)
