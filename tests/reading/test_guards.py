@@ -99,3 +99,13 @@ def test_a_doubtful_yes_does_not_count_against_words_that_deny_it() -> None:
 def test_a_cause_that_is_asked_about_is_no_yes(text: str) -> None:
     surely = sure("reply", yes=0.9)
     assert read(text, surely, asked("diabetes")).reply is None
+
+
+@pytest.mark.parametrize("text", ["he's having a seizure", "my son is having a fit"])
+def test_behind_whom_it_is_about_an_emergency_is_told_and_not_asked(text: str) -> None:
+    assert read(text, ENGLISH, asked("safety_b")).kind == "other_emergency"
+
+
+def test_whether_a_fit_is_a_sign_is_a_question() -> None:
+    heard = read("is having a fit a sign of it", ENGLISH, asked("safety_b"))
+    assert heard.kind != "other_emergency"
