@@ -66,6 +66,11 @@ def test_what_changes_how_soon_is_asked_about_further() -> None:
     assert told.open == "redness_spreading"
 
 
+def test_what_is_doubtful_after_the_advice_is_asked_about() -> None:
+    told = take(knowledge(), _early(), Heard("answer_value", {"skin_red_hot": "unclear"})).state
+    assert told.open == "skin_red_hot"
+
+
 def _early() -> State:
     """Somebody who was advised after few questions, so that more could be asked."""
     state = advised(TOLD["routine"])

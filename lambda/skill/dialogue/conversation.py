@@ -119,13 +119,26 @@ def _anew(moment: Moment) -> Turn:
 
     Only what may change how soon is asked about once more.
     """
-    question, lines = moment.assessment.next_question, acknowledgement(moment)
-    stands = int(moment.assessment.urgency) == moment.before.advice.level
-    settled = stands and question is not None and question.kind == "pattern"
-    turn = conclude(moment, lines) if settled else go_on(moment, lines)
+    lines = acknowledgement(moment)
+    turn = conclude(moment, lines) if _is_settled(moment) else go_on(moment, lines)
     if moment.heard.kind != "ask_advice" or turn.ends or not turn.state.advice.told:
         return turn
     return inquiry.also(moment.but(turn.state), turn)
+
+
+def _is_settled(moment: Moment) -> bool:
+    """Whether the next question would but tell causes apart, and how soon has not changed.
+
+    Never where what was told is doubtful, nor where leg or swelling is still to be asked.
+    """
+    question = moment.assessment.next_question
+    if question is None or question.kind != "pattern":
+        return False
+    told = moment.state.findings
+    doubtful = any(UNCLEAR in told.values(name) for name in question.asks)
+    first = not set(question.asks).isdisjoint(moment.knowledge.first_asked)
+    stands = int(moment.assessment.urgency) == moment.before.advice.level
+    return stands and not (doubtful or first)
 
 
 def _takes_and_asks(moment: Moment) -> bool:

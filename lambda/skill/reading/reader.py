@@ -54,7 +54,7 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
 
     heard = _whole(seen, asked, pack)
     if asked and asked.offers:  # no question takes back a danger that all of the words tell of
-        heard = after_a_no(heard, seen, hear)
+        heard = heard if _alarms(heard, pack) else after_a_no(heard, seen, hear)
         return heard if _alarms(heard, pack) else said_to_an_offer(heard, seen, hear)
     asks = frozenset(asked.asks or (asked.id,)) if asked else frozenset[str]()
     other = repaired(heard, seen, hear, asks, pack.traits) if asked else None
