@@ -47,14 +47,17 @@ def next_question(tables: Likelihoods, standing: Standing) -> Question | None:
     question = _safety(tables.knowledge, standing)
     if question or standing.urgency == Urgency.emergency_now:
         return question
-    if standing.findings.rounds >= tables.knowledge.scoring.most_rounds:
-        return _lifting(tables, standing)
+    left = tables.knowledge.scoring.most_rounds - standing.findings.rounds
+    before_self_care = _before_self_care(tables.knowledge, standing)
+    if left <= 0:
+        return _lifting(tables, standing) or before_self_care
     return (
         _fixed(tables.knowledge, standing)
         or _doubted(tables.knowledge, standing)
+        or (before_self_care if left == 1 else None)
         or _most_telling(tables, standing)
         or _lifting(tables, standing)
-        or _before_self_care(tables.knowledge, standing)
+        or before_self_care
     )
 
 

@@ -23,15 +23,20 @@ def test_who_tells_something_else_and_denies_nothing_has_not_said_no(
 
 
 @pytest.mark.parametrize(
-    ("words", "side"),
+    ("language", "words", "side"),
     [
-        ("not the left the other one", "right"),
-        ("the right one's grand it's the other leg", "left"),
-        ("not my right the opposite side", "left"),
+        ("en", "not the left the other one", "right"),
+        ("en", "the right one's grand it's the other leg", "left"),
+        ("en", "not my right the opposite side", "left"),
+        ("de", "das rechte ist in Ordnung es ist das andere Bein", "left"),
+        ("fr", "la droite va bien c'est l'autre jambe", "left"),
+        ("es", "la derecha está bien es la otra pierna", "left"),
     ],
 )
-def test_the_other_of_two_sides_is_the_one_that_is_not_named(words: str, side: str) -> None:
-    assert read(words, ENGLISH, asked("leg")).answers["leg"] == side
+def test_the_other_of_two_sides_is_the_one_that_is_not_named(
+    language: str, words: str, side: str
+) -> None:
+    assert read(words, pack(language), asked("leg")).answers["leg"] == side
 
 
 def test_the_other_one_tells_nothing_where_no_side_is_named() -> None:

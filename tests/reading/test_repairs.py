@@ -98,4 +98,4 @@ def test_a_no_to_what_was_read_back_denies_nothing_of_what_follows(text: str, va
 
 def test_a_danger_behind_a_no_to_what_was_read_back_is_asked_about() -> None:
     heard = read("no it's gone cold and white since this morning", pack("en"), READ_BACK)
-    assert "leg_cold_pale" in {*heard.concerns, *heard.answers}
+    assert "leg_cold_pale" in heard.concerns or heard.answers.get("leg_cold_pale") == "yes"

@@ -186,10 +186,22 @@ def test_nobody_is_sent_home_before_their_age_was_asked(knowledge: KnowledgeBase
     harmless = {**SAFE, "leg": "both", "swelling": "none", "duration": "days"}
     told = Findings.of(**harmless)
     assert assess(bored, told).urgency == Urgency.self_care
-    assert asked(bored, **harmless).id == "age_band"
+    for rounds in (0, knowledge.scoring.most_rounds - 1, knowledge.scoring.most_rounds + 1):
+        question = assess(bored, Findings(told.answers, rounds)).next_question
+        assert question is not None
+        assert question.id == "age_band"
     lasting = Findings.of(**{**harmless, "duration": "months"})
     assert assess(bored, lasting).urgency == Urgency.routine
     assert assess(bored, lasting).next_question is None
+
+
+def test_the_last_question_of_all_is_about_age_where_it_is_not_known(
+    knowledge: KnowledgeBase,
+) -> None:
+    told = Findings.of(**SAFE, leg="both", swelling="none", duration="days").answers
+    early, last = (Findings(told, knowledge.scoring.most_rounds - left) for left in (3, 1))
+    questions = [assess(knowledge, findings).next_question for findings in (early, last)]
+    assert [question.id == "age_band" for question in questions if question] == [False, True]
 
 
 def test_the_price_of_a_question_rises_with_each_one_asked(knowledge: KnowledgeBase) -> None:

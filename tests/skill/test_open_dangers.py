@@ -4,7 +4,8 @@ import pytest
 from calf_rules import Findings, Question, Urgency, assess
 from skill.dialogue import take
 from skill.dialogue.answers import updated
-from skill.dialogue.conversation import moment_of, react
+from skill.dialogue.conversation import react
+from skill.dialogue.moments import moment_of
 from skill.dialogue.turn import Turn
 from skill.filling import PLAIN, filled
 from skill.reading import Heard

@@ -12,7 +12,8 @@ from typing import Any
 
 from calf_rules import Findings, KnowledgeBase, Question, Urgency, load_knowledge
 from calf_rules.findings import UNCLEAR, YES, Answer
-from skill.dialogue.conversation import moment_of, react
+from skill.dialogue.conversation import react
+from skill.dialogue.moments import moment_of
 from skill.dialogue.turn import Turn, open_question
 from skill.hearing import Ears, hear
 from skill.languages import ears_for

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from calf_rules import Findings, KnowledgeBase, Question, Urgency
-from calf_rules.assess import known_only
-from calf_rules.findings import NO, UNCLEAR, YES
+from calf_rules import KnowledgeBase, Urgency
+from calf_rules.findings import UNCLEAR, YES
 
 from skill.dialogue import inquiry
 from skill.dialogue.acknowledging import (
@@ -13,11 +12,11 @@ from skill.dialogue.acknowledging import (
     noted_elsewhere,
     worth_telling,
 )
-from skill.dialogue.answers import updated
 from skill.dialogue.asides import REACTIONS, cramp_answered
-from skill.dialogue.asking import again, go_on, looked_through, missed
+from skill.dialogue.asking import again, go_on, missed
 from skill.dialogue.memory_talk import coming_back
-from skill.dialogue.memory_talk.past import ASKED_FOR, met
+from skill.dialogue.memory_talk.past import ASKED_FOR
+from skill.dialogue.moments import TELLS, moment_after
 from skill.dialogue.offers.offering import offer
 from skill.dialogue.offers.records import (
     CARD_OFFER,
@@ -25,27 +24,23 @@ from skill.dialogue.offers.records import (
     CHECK_OFFER,
     CRAMP,
     EXERCISE_OFFER,
-    LOG,
     MORE,
     READ_BACK,
     WHOSE_LEG,
     Stage,
     stage_of,
 )
-from skill.dialogue.open_dangers import pieced_together
 from skill.dialogue.replies import replied
-from skill.dialogue.steering import changed, known_already, stale
-from skill.dialogue.turn import Lines, Moment, Turn, open_question
-from skill.dialogue.verdict.assessing import assessed
+from skill.dialogue.steering import known_already, stale
+from skill.dialogue.turn import Lines, Moment, Turn
 from skill.dialogue.verdict.ending import apology, conclude, emergency
-from skill.dialogue.whose import SELF, names_another, speaker, taken_back
+from skill.dialogue.whose import names_another, taken_back
 from skill.memory.visit import NO_PAST, Past
 from skill.reading import Heard
-from skill.state import MOST_BACK, State
+from skill.state import State
 
 LAUNCH = Heard("launch")
 STALE_TOUCH = "touch_stale"  # nobody said that: something was touched whose time has passed
-TELLS = "describe_symptoms"
 LEAVES = frozenset({"stop", "farewell"})  # unless something is told in the same breath
 STANDS_ANYWAY = ASKED_FOR | {
     "crisis",
@@ -59,7 +54,7 @@ OPENS_ITSELF = frozenset({"help", "stop", "crisis", "other_emergency"})  # say w
 
 def launched(knowledge: KnowledgeBase, past: Past = NO_PAST) -> Turn:
     """The greeting: what this is, whom to call in an emergency, and an open invitation."""
-    return coming_back.welcomed(_moment(knowledge, State(), LAUNCH, past))
+    return coming_back.welcomed(moment_after(knowledge, State(), LAUNCH, past))
 
 
 def take(
@@ -70,7 +65,7 @@ def take(
     past: Past = NO_PAST,
 ) -> Turn:
     """The next turn after one utterance; `first`: the session was opened with it."""
-    turn = _both(_moment(knowledge, before, heard, past))
+    turn = _both(moment_after(knowledge, before, heard, past))
     turn = comforted(noted_elsewhere(worth_telling(turn, heard), heard), heard)
     if not first or turn.ends or heard.kind in OPENS_ITSELF:
         return turn
@@ -79,7 +74,7 @@ def take(
 
 def failed(knowledge: KnowledgeBase, before: State) -> Turn:
     """Something went wrong: an apology, the most urgent advice known, and the end."""
-    return apology(_moment(knowledge, before, Heard("stop"), NO_PAST))
+    return apology(moment_after(knowledge, before, Heard("stop"), NO_PAST))
 
 
 def _both(moment: Moment) -> Turn:
@@ -160,83 +155,6 @@ def _taken_and_answered(moment: Moment) -> Turn:
 def _besides(said: Turn, more: Turn) -> Lines:
     """What one turn says and another has not said."""
     return tuple(line for line in more.lines if line not in said.lines)
-
-
-def _moment(knowledge: KnowledgeBase, given: State, heard: Heard, past: Past) -> Moment:
-    """What was heard, applied to a state whose answers the knowledge base has."""
-    before = met(given.but(findings=known_only(knowledge, given.findings)), past)
-    return moment_of(knowledge, before, open_question(knowledge, before), heard, past)
-
-
-def moment_of(
-    knowledge: KnowledgeBase,
-    before: State,
-    question: Question | None,
-    heard: Heard,
-    past: Past = NO_PAST,
-) -> Moment:
-    """What was heard, applied to a state in which this question of the rules is open."""
-    heard = _meant(knowledge, before, heard)
-    told = _but_the_number(heard) if _for_the_diary(before, heard) else heard
-    findings = updated(knowledge, before.findings, question, told)
-    now = assessed(knowledge, findings, before.recall.course)
-    danger = pieced_together(knowledge, before.findings, question, told, now)
-    if danger:
-        findings = findings.answered({danger: UNCLEAR})
-        heard = replace(heard, concerns=(danger, *heard.concerns))
-    state = before.but(speaker=speaker(knowledge, before, heard))
-    if findings is not before.findings:
-        state = _learnt(state, findings, question)
-    now = assessed(knowledge, findings, state.recall.course)
-    return Moment(knowledge, before, state, heard, question, now, past)
-
-
-def _meant(knowledge: KnowledgeBase, before: State, heard: Heard) -> Heard:
-    """What was heard, as it is meant here: of whose leg, and whether it corrects."""
-    if names_another(knowledge, before, heard):
-        heard = _untold(heard)
-    if before.open == WHOSE_LEG and (heard.own or heard.reply == NO):
-        own = replace(_untold(heard), kind=TELLS, reply=NO, speaker=SELF)
-        heard = replace(own, concerns=heard.spoken)
-    if taken_back(before, heard):
-        heard = replace(heard, reply=None, kind=TELLS)
-    return replace(heard, corrected=True) if _corrects(before, heard) else heard
-
-
-def _learnt(before: State, findings: Findings, question: Question | None) -> State:
-    """The state with new findings; what answered a question can be gone back to."""
-    trail = before.talk.trail
-    if question:
-        trail = (*trail, changed(before.findings, findings))[-MOST_BACK:]
-    return before.but(findings=findings, trail=trail, checked=looked_through(before))
-
-
-def _untold(heard: Heard) -> Heard:
-    """The same without anything that it told of a leg: it is not clear yet whose."""
-    nothing = frozenset[str]()
-    return replace(
-        heard, answers={}, reply=None, concerns=(), hints=nothing, vague=nothing, severity=None
-    )
-
-
-def _corrects(before: State, heard: Heard) -> bool:
-    """Whether what is told takes the place of what was: where it was read back, or denied after.
-
-    Whoever says yes to what was read back adds to it.
-    """
-    denied = before.advice.told and heard.reply == NO
-    read_back = before.open in {READ_BACK, CHANGE} and heard.reply != YES
-    return bool(heard.answers) and (read_back or denied)
-
-
-def _for_the_diary(before: State, heard: Heard) -> bool:
-    return heard.kind == "log_pain" or before.open == LOG
-
-
-def _but_the_number(heard: Heard) -> Heard:
-    """A number for the diary is no answer about the leg, and opens no assessment."""
-    answers = {name: value for name, value in heard.answers.items() if name != "severity"}
-    return replace(heard, answers=answers, severity=None)
 
 
 def _answered(moment: Moment) -> Turn:
