@@ -26,6 +26,7 @@ OTHER, ELSE = "other", "else"  # the topic for every unknown one; the answer for
 NOT_THERE = frozenset({"no", "none", "not_bone"})  # values that deny what the finding asks
 PAIR = 2  # what a list of two is joined by may differ from the end of a longer one
 MOST_ECHOED = 12  # words of what was understood, before the next question
+FEWEST_GROUNDS = 3  # findings that mild advice goes by; more in as few words
 UNEXPLAINED = "answers.meaning_of_word.else"
 TEXTS = {  # placeholder: the section and field it stands for, and what names the id in the filling
     "specialist": ("specialists", "name", "specialist"),
@@ -147,7 +148,9 @@ def _value(words: Words, name: str, filling: Mapping[str, Any], medium: Medium) 
         names = (words.find(f"noted.{one}") for one in filling["noted"])  # some may be forged
         return medium.safe(listed(words, [name for name in names if isinstance(name, str)]))
     if name == "echo":
-        return medium.safe(_echo(words, filling["echo"]))
+        return medium.safe(_within(words, filling["echo"], MOST_ECHOED))
+    if name == "grounds":
+        return medium.safe(_within(words, filling["findings"], MOST_ECHOED, FEWEST_GROUNDS))
     if name == "worse_if":
         return medium.safe(_worse_if(words, filling))
     if name in LISTS:
@@ -179,12 +182,12 @@ def _worse_if(words: Words, filling: Mapping[str, Any]) -> str:
     return listed(words, left or [words.text("verdict.worse_at_all")], "or")
 
 
-def _echo(words: Words, findings: Sequence[Sequence[str]]) -> str:
-    """As many of the findings as are quickly said, the first ones first; at least one."""
-    said = told(words, findings[:1])
-    for count in range(2, len(findings) + 1):
+def _within(words: Words, findings: Sequence[Sequence[str]], most: int, fewest: int = 1) -> str:
+    """As many of the findings as are said in so many words, the first ones first."""
+    said = told(words, findings[:fewest])
+    for count in range(fewest + 1, len(findings) + 1):
         longer = told(words, findings[:count])
-        if len(longer.split()) > MOST_ECHOED:
+        if len(longer.split()) > most:
             break
         said = longer
     return said

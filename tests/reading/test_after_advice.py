@@ -7,7 +7,7 @@ from skill.reading.mentions import look
 from skill.words import Words
 
 from tests.locales import LOCALES
-from tests.reading.packs import pack
+from tests.reading.packs import asked, pack
 from tests.reading.ratchet import hold
 
 OFFER = Asked("", (), "yes_no")
@@ -244,3 +244,50 @@ def test_whoever_breaks_off_is_let_go(text: str) -> None:
 @pytest.mark.parametrize("text", ["should I stop now", "how do I make it stop", "can it just stop"])
 def test_a_question_with_stop_in_it_is_a_question(text: str) -> None:
     assert read(text, pack("en"), Asked("", (), "")).asks
+
+
+@pytest.mark.parametrize("text", ["can we leave it there for today", "hang up", "stop now please"])
+def test_stop_is_most_of_what_is_said_and_ends_the_talk(text: str) -> None:
+    assert read(text, pack("en"), Asked("", (), "")).kind in {"farewell", "stop"}
+
+
+def test_whoever_ends_with_go_on_does_not_leave() -> None:
+    heard = read("oh for crying out loud never mind go on then", pack("en"))
+    assert heard.kind not in {"farewell", "stop"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "no thank you love cheerio"),
+        ("de", "nein danke tschüss"),
+        ("fr", "non merci au revoir"),
+        ("es", "no gracias adiós"),
+    ],
+)
+def test_a_goodbye_to_a_question_is_one(language: str, text: str) -> None:
+    heard = read(text, pack(language), asked("safety_b"))
+    assert heard.bids
+    assert heard.kind == "farewell"
+
+
+def test_causes_are_asked_about_in_the_order_of_the_words() -> None:
+    text = "how will i know if it's a stress fracture and not just shin splints"
+    heard = read(text, pack("en"), Asked("", (), ""))
+    named = [name for name in heard.about if name.startswith(("tibial", "medial"))]
+    assert named == ["tibial_stress_fracture", "medial_tibial_stress"]
+
+
+@pytest.mark.parametrize("text", ["i'll have the rest yes", "yes and the wife's about as well"])
+def test_a_plain_yes_at_either_end_takes_an_offer(text: str) -> None:
+    assert read(text, pack("en"), Asked("", (), "")).reply == "yes"
+
+
+def test_a_yes_at_an_end_is_none_where_a_no_is_said_too() -> None:
+    assert read("no i mean the rest yes", pack("en"), Asked("", (), "")).reply != "yes"
+
+
+@pytest.mark.parametrize("text", ["yes that's it", "yeah that's it", "yes that's about right"])
+def test_whoever_agrees_in_a_few_words_asks_nothing(text: str) -> None:
+    heard = read(text, pack("en"), Asked("", (), "yes_no"))
+    assert (heard.kind, heard.reply) == ("answer_yes", "yes")

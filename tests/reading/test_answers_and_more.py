@@ -222,3 +222,83 @@ def test_a_danger_in_a_question_is_not_denied_by_the_answer_after_it(
     heard = read(text, pack("en"), asked(question))
     danger = {"chest_breath_signs", "leg_cold_pale"}
     assert danger & {*heard.answers, *heard.concerns} or heard.reply != "no"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("trend", "about the same i'd say why should it be getting worse", "same"),
+        ("severity", "six i think does that mean it's serious", ""),
+    ],
+)
+def test_nothing_that_stands_in_a_question_behind_an_answer_is_told(
+    question: str, text: str, told: str
+) -> None:
+    heard = read(text, pack("en"), asked(question))
+    assert heard.answers.get(question, "") == told
+    assert heard.asks or heard.also
+
+
+def test_a_denial_before_a_question_asked_in_fear_stands() -> None:
+    text = "oh no i've not had anything like that why would a cramp do that is it a clot"
+    heard = read(text, pack("en"), asked("safety_a"))
+    assert heard.reply == "no"
+    assert heard.also
+    assert "clot" in heard.also.about
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "finding"),
+    [
+        ("safety_c", "none of those but i have lost a stone without trying", "weight_loss_or_lump"),
+        ("recent_injury", "nothing of the sort but i was sixteen hours on a coach", "long_travel"),
+        ("safety_c", "nothing there but i've had a dvt before", "previous_clot"),
+    ],
+)
+def test_what_is_told_behind_a_no_and_a_but_is_heard(
+    question: str, text: str, finding: str
+) -> None:
+    heard = read(text, pack("en"), asked(question))
+    assert heard.reply == "no"
+    assert heard.answers[finding] == "yes"
+
+
+def test_a_danger_behind_a_no_and_a_but_is_asked_about() -> None:
+    heard = read("no swelling but my foot's gone cold and white", pack("en"), asked("swelling"))
+    assert "leg_cold_pale" in heard.concerns or heard.answers.get("leg_cold_pale") == "yes"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "value"),
+    [
+        ("shin_bone_pain", "all the way down it not one spot", "one_spot"),
+        ("pain_site", "not the ankle the foot", "ankle"),
+        ("duration", "not two weeks two months", "weeks"),
+    ],
+)
+def test_a_value_that_is_named_to_be_denied_is_not_taken(
+    question: str, text: str, value: str
+) -> None:
+    assert not holds(read(text, pack("en"), asked(question)).answers.get(question, ""), value)
+
+
+def test_not_just_one_thing_is_that_and_more() -> None:
+    told = read("not just the calf the ankle too", pack("en"), asked("pain_site")).answers
+    assert told["pain_site"] == frozenset({"ankle", "calf"})
+
+
+def test_a_likeness_is_no_emergency() -> None:
+    text = "the back of my thigh went like i'd been shot and i hobbled off"
+    heard = read(text, pack("en"))
+    assert heard.kind == "describe_symptoms"
+    assert heard.answers["pop_or_snap"] == "yes"
+
+
+def test_who_was_shot_is_one() -> None:
+    assert read("i've been shot in the leg", pack("en")).kind == "other_emergency"
+
+
+def test_what_looks_like_a_question_before_an_answer_is_none() -> None:
+    text = "only plaster is the stuff on me trowel mate no none of them never had a clot"
+    heard = read(text, pack("en"), asked("clot_risk"))
+    assert (heard.reply, heard.also) == ("no", None)

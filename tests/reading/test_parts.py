@@ -44,7 +44,15 @@ def test_one_that_is_admitted_alone_leaves_the_others_open() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["no", "no none of that", "nothing else", "no it's warm and strong", "not cold not weak"],
+    [
+        "no",
+        "no none of that",
+        "nothing else",
+        "no it's warm and strong",
+        "not cold not weak",
+        "it's hot not cold it's hot as anything",
+        "none of those it's not pale it's not weak",
+    ],
 )
 def test_a_no_to_all_stays_one(text: str) -> None:
     assert heard(text).reply == "no"
@@ -62,3 +70,10 @@ def test_what_is_denied_in_the_packs_own_words_shields_no_other_danger() -> None
     told = heard("no fever lovely just can't put a toe down since I crashed the bike", "safety_c")
     assert told.reply is None
     assert told.answers.get("cannot_bear_weight") != "no"
+
+
+def test_one_that_is_admitted_and_told_of_clearly_is_a_fact() -> None:
+    text = "well it's cold yeah and a bit white looking the foot and it's gone all tingly"
+    told = heard(f"{text} it's not weak though and it's not hard")
+    assert told.answers["leg_cold_pale"] == "yes"
+    assert told.answers["new_leg_weakness"] == told.answers["calf_tense_hard"] == "no"

@@ -116,3 +116,18 @@ def test_another_part_of_the_body_is_told_apart(text: str, asks: bool, is_elsewh
 )
 def test_an_age_at_which_nobody_speaks_is_misheard(text: str, age: str | None) -> None:
     assert read(text, pack("en"), asked("age_band")).answers.get("age_band") == age
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "whose"),
+    [
+        ("active_cancer", "me sister's on chemo", "other"),
+        ("active_cancer", "yes my sister said so too", "self"),
+        ("diabetes", "i've the sugar god help me same as my mother", "self"),
+    ],
+)
+def test_a_yes_that_begins_with_a_relative_may_be_theirs(
+    question: str, text: str, whose: str
+) -> None:
+    heard = read(text, pack("en"), asked(question))
+    assert (heard.reply, heard.speaker) == ("yes", whose)

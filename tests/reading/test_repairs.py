@@ -99,3 +99,52 @@ def test_a_no_to_what_was_read_back_denies_nothing_of_what_follows(text: str, va
 def test_a_danger_behind_a_no_to_what_was_read_back_is_asked_about() -> None:
     heard = read("no it's gone cold and white since this morning", pack("en"), READ_BACK)
     assert "leg_cold_pale" in heard.concerns or heard.answers.get("leg_cold_pale") == "yes"
+
+
+CORRECTED = [
+    ("i never said it was swollen", {"swelling": "none"}),
+    ("i never said i was diabetic", {"diabetes": "no"}),
+    ("who said anything about burning", {"sensation": frozenset({"-burning"})}),
+    ("i didn't say it was the left i said the right", {"leg": "right"}),
+]
+
+
+@pytest.mark.parametrize(("text", "answers"), CORRECTED)
+def test_what_was_never_said_is_taken_back(text: str, answers: dict[str, object]) -> None:
+    heard = read(text, pack("en"), READ_BACK)
+    assert heard.kind == "correct_earlier_answer"
+    assert heard.answers == answers
+
+
+def test_what_was_not_denied_is_asked_about() -> None:
+    heard = read("it is swollen i didn't say it wasn't swollen", pack("en"), READ_BACK)
+    assert heard.vague == {"swelling"}
+    assert "swelling" not in heard.answers
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("i didn't say i had a fever", "fever"),
+        ("i never said i could breathe all right", "chest_breath_signs"),
+    ],
+)
+def test_a_danger_that_was_never_said_is_asked_about(text: str, danger: str) -> None:
+    heard = read(text, pack("en"), READ_BACK)
+    assert heard.concerns == (danger,) or danger not in heard.answers
+
+
+@pytest.mark.parametrize(
+    ("text", "finding", "value"),
+    [
+        ("it's not burning", "sensation", "-burning"),
+        ("no it's not the heel it's the calf", "pain_site", "-heel"),
+        ("no not at night", "timing", "-night_in_bed"),
+    ],
+)
+def test_a_value_is_taken_out_of_what_was_read_back(text: str, finding: str, value: str) -> None:
+    assert value in read(text, pack("en"), READ_BACK).answers[finding]
+
+
+def test_not_right_now_is_no_side() -> None:
+    assert "leg" not in read("not right now", pack("en"), READ_BACK).answers

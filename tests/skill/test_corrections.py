@@ -107,6 +107,45 @@ def test_what_stands_already_is_confirmed_and_leaves_the_correction(open_: str) 
     assert "Yes, I have that: the left leg." in said(turn)
 
 
+def test_whose_leg_it_is_is_no_correction_to_confirm() -> None:
+    """Yes, except he's never smoked: what was misread is not known, but nothing odd is said."""
+    his = State(findings=Findings.of(**STORY, sex="male"), open=READ_BACK)
+    turn = take(knowledge(), his, Heard("answer_value", {"sex": "male"}))
+    assert "male" not in said(turn)
+
+
+def test_a_value_that_was_never_there_is_nothing_to_change() -> None:
+    turn = corrects({"sensation": frozenset({"-burning"})}, state(CHANGE))
+    assert turn.state.open not in {READ_BACK, CHANGE}
+
+
+def test_the_only_value_of_a_finding_is_taken_back() -> None:
+    told = {**STORY, "shin_bone_pain": "one_spot"}
+    before = State(findings=Findings.of(**told), open=READ_BACK)
+    turn = corrects({"shin_bone_pain": frozenset({"-one_spot"})}, before)
+    assert not turn.state.findings.is_known("shin_bone_pain")
+
+
+def test_i_told_you_to_a_question_about_a_danger_is_an_answer_to_it() -> None:
+    asked = State(findings=Findings.of(safety_a="no", fever="unclear"), open="fever")
+    heard = Heard("correct_earlier_answer", concerns=("fever",), corrected=True)
+    assert take(knowledge(), asked, heard).state.open == "fever"
+
+
+def test_a_goodbye_with_a_fact_is_a_goodbye_with_the_advice_for_it() -> None:
+    before = State(findings=Findings.of(safety_a="no"), open="leg")
+    told = {"leg": "left", "swelling": "one_calf"}
+    turn = take(knowledge(), before, Heard("farewell", told, bids=True))
+    assert turn.ends
+    assert turn.state.findings.get("swelling") == "one_calf"
+    assert ("dialogue.advice_so_far.same_day", {}) in turn.lines
+
+
+def test_a_stop_that_tells_something_is_heard_as_that() -> None:
+    before = State(findings=Findings.of(safety_a="no"), open="leg")
+    assert not take(knowledge(), before, Heard("farewell", {"leg": "left"})).ends
+
+
 def test_a_no_with_what_stands_already_does_not_say_what_is_wrong() -> None:
     heard = Heard("answer_no", {"leg": "left"}, reply="no")
     assert take(knowledge(), state(CHANGE), heard).state.open == CHANGE

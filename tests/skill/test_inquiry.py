@@ -1,11 +1,14 @@
 """What people ask around the advice is answered for every kind of cause, and changes nothing."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 from calf_rules import Findings, Urgency
 from skill.dialogue import take
+from skill.dialogue.moments import moment_of
 from skill.dialogue.offers.records import ANYTHING_ELSE, EXERCISE_OFFER, MORE, READ_BACK
+from skill.dialogue.verdict.reasons import reasons_about
 from skill.filling import PLAIN, filled
 from skill.reading import Heard
 from skill.state import State
@@ -227,3 +230,21 @@ def test_what_is_thought_to_be_behind_it_is_weighed_for_the_cause_that_it_fits_b
     )
     assert alone[1]["causes"] == ["dvt"]
     assert best[1]["causes"] == ["deconditioning_obesity_overload"]
+
+
+def spoken_of(cause: str, told: Mapping[str, str | Sequence[str]]) -> list[list[str]]:
+    """What is said to speak for and against a cause, as [finding, value]."""
+    before = State(findings=Findings.of(**told))
+    lines = reasons_about(moment_of(knowledge(), before, None, Heard("off_topic")), cause)
+    return [one for _, filling in lines for one in filling["findings"]]
+
+
+def test_a_reason_that_weighs_next_to_nothing_is_not_spoken() -> None:
+    told = {"leg": "left", "trend": "same", "pain_site": ["shin"], "shin_bone_pain": "along_bone"}
+    spoken = spoken_of("medial_tibial_stress", told)
+    assert ["pain_site", "shin"] in spoken
+    assert not {"leg", "trend"} & {name for name, _ in spoken}
+
+
+def test_that_it_is_one_leg_may_be_a_reason_and_which_is_none() -> None:
+    assert spoken_of("standing_sitting_fatigue", {"leg": "left"}) == [["leg", "one"]]

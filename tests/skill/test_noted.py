@@ -66,3 +66,10 @@ def test_an_emergency_is_not_held_up_by_it() -> None:
     turn = take(knowledge(), State(), heard)
     assert turn.ends
     assert "dialogue.worth_telling" not in [tag for tag, _ in turn.lines]
+
+
+def test_beside_a_number_it_is_kept_and_not_spoken() -> None:
+    heard = Heard(TELLS, concerns=("chest_breath_signs",), noted=("migraine",))
+    turn = take(knowledge(), State(), heard)
+    assert turn.state.talk.noted == ("migraine",)
+    assert "dialogue.worth_telling" not in [tag for tag, _ in turn.lines]

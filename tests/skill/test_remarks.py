@@ -47,6 +47,16 @@ def test_what_helps_is_not_offered_again_where_nothing_changed() -> None:
     assert again.state.open == MORE
 
 
+def test_what_helps_is_not_offered_again_where_the_first_cause_stays() -> None:
+    told = take(knowledge(), advised(TOLD["routine"]), Heard("answer_value", {"bruising": "no"}))
+    first, *others = told.state.advice.named
+    heard_all = replace(told.state.advice, named=(first, *reversed(others)), more=3)
+    state = replace(told.state, open=ANYTHING_ELSE, advice=heard_all)
+    turn = take(knowledge(), state, Heard("answer_value", {"joint_pain": "no"}))
+    assert turn.state.open == ANYTHING_ELSE
+    assert turn.state.advice.more == 1
+
+
 def test_other_causes_under_the_same_advice_are_said_to_be_others() -> None:
     state = advised(TOLD["routine"])
     first = take(knowledge(), state, Heard("answer_value", {"bruising": "no"})).state

@@ -7,9 +7,9 @@ from calf_rules import Findings
 from skill.dialogue import take
 from skill.filling import plain
 from skill.reading import Heard
-from skill.several import whole, without
+from skill.several import PART, whole, without
 from skill.state import State
-from skill.words import Words
+from skill.words import Words, locales
 
 from tests.skill.states import knowledge
 
@@ -87,3 +87,22 @@ def test_half_an_answer_to_a_pair_leaves_the_other_half_open(
     turn = take(knowledge(), state, Heard("answer_value", answers=told))
     assert {name: turn.state.findings.get(name) for name in told} == told
     assert not turn.state.findings.was_asked(open_still)
+
+
+SAFETY = ("safety_b", "safety_c")
+FORMS = ("ask", "ask_other", "simpler", "examples", "which")
+
+
+@pytest.mark.parametrize("locale", locales())
+@pytest.mark.parametrize("question", SAFETY)
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_of_a_safety_question_asks_for_what_is_left_alone(
+    locale: str, question: str, form: str
+) -> None:
+    words = Words.load(locale)
+    text = words.find(f"questions.{question}.{form}")
+    parts = set(knowledge().compounds[question].findings)
+    assert {part[1] for part in PART.finditer(text)} == parts
+    for left in parts:
+        said = without(text, parts - {left}, join)
+        assert len(said) > len(without(text, parts, join))

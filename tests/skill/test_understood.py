@@ -37,3 +37,17 @@ def test_a_warning_goes_before_both() -> None:
 
 def test_a_yes_to_several_things_at_once_has_its_place_as_well() -> None:
     assert order({"leg": "both", "clot_risk": "yes"}, decided=True) == ["leg", "clot_risk"]
+
+
+def test_who_it_is_is_told_last_and_how_long_after_what_hurts() -> None:
+    told = {
+        "leg": "left",
+        "duration": "weeks",
+        "trend": "same",
+        "age_band": "under16",
+        "swelling": "one_calf",
+        "timing": ["night_in_bed"],
+    }
+    names = order(told, decided=True)
+    assert names[:2] == ["leg", "swelling"]
+    assert names[-1] == "age_band"

@@ -116,4 +116,5 @@ def traits_of(traits: Groups, knowledge: KnowledgeBase) -> dict[str, Any]:
         "sure": {name: float(chance) for name, chance in traits["sure"].items()},
         "warnings": traits["warnings"],
         "told_by_number": traits["told_by_number"],
+        "relatives_have": traits["relatives_have"],
     }

@@ -63,13 +63,17 @@ def noted_elsewhere(turn: Turn, heard: Heard) -> Turn:
 
 
 def worth_telling(turn: Turn, heard: Heard) -> Turn:
-    """What no rule weighs is said back by its name, once, for whoever sees them."""
+    """What no rule weighs is said back by its name, once, for whoever sees them.
+
+    Beside a number it is but kept.
+    """
     known = turn.state.talk.noted[:MOST_NOTED]
     new = tuple(name for name in heard.noted if name not in known)[: MOST_NOTED - len(known)]
     if not new or turn.ends:
         return turn
     told = turn.state.but(noted=(*known, *new))
-    if heard.asks:  # the answer said what there is to say
+    loud = LOUD.intersection(tag for tag, _ in turn.lines)
+    if heard.asks or loud:  # the answer said what there is to say, or a danger comes first
         return replace(turn, state=told)
     lines: Lines = (("dialogue.worth_telling", {"noted": new}), *turn.lines)
     return replace(turn, lines=lines, state=told)

@@ -8,8 +8,9 @@ from skill.dialogue import inquiry, steering
 from skill.dialogue.asking import again, go_on, missed, stands
 from skill.dialogue.memory_talk import diary, remembering
 from skill.dialogue.offers import exercise
-from skill.dialogue.offers.after import about, calm, send, tell_more
+from skill.dialogue.offers.after import calm, send, tell_more
 from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.parts import about
 from skill.dialogue.offers.records import (
     ANYTHING_ELSE,
     CHANGE,

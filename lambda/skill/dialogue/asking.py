@@ -58,8 +58,10 @@ def skip(moment: Moment, lines: Lines = ()) -> Turn:
     """The open question stays open, is not asked again, and the conversation moves on."""
     if moment.question is None:
         return go_on(moment, lines)
-    findings = left_open(moment.knowledge, moment.state.findings, moment.question)
-    return go_on(moment.knowing(findings), lines)
+    left = moment.knowing(left_open(moment.knowledge, moment.state.findings, moment.question))
+    following = left.assessment.next_question
+    same = following is not None and not set(following.asks).isdisjoint(moment.question.asks)
+    return go_on(left, () if same else lines)  # what is asked at once was not left open
 
 
 def missed(moment: Moment) -> Turn:

@@ -98,9 +98,12 @@ def react(moment: Moment) -> Turn:
     urgent = moment.assessment.urgency == Urgency.emergency_now
     if moment.learnt and urgent and moment.assessment.next_question is None:
         return emergency(moment)
-    if moment.learnt and moment.heard.kind in LEAVES:
+    leaves = moment.heard.kind in LEAVES
+    if moment.learnt and leaves and not moment.heard.bids:
         moment = replace(moment, heard=replace(moment.heard, kind=TELLS))  # "no, more in the calf"
-    if moment.learnt and moment.before.advice.told and moment.heard.kind not in STANDS_ANYWAY:
+        leaves = False
+    stands = leaves or moment.heard.kind in STANDS_ANYWAY
+    if moment.learnt and moment.before.advice.told and not stands:
         return _anew(moment)  # facts open the advice again
     if taken_back(moment.before, moment.heard) and not moment.learnt:
         return again(moment, acknowledgement(moment))
@@ -144,9 +147,9 @@ def _takes_and_asks(moment: Moment) -> bool:
 
 
 def _taken_and_answered(moment: Moment) -> Turn:
-    """What was offered, and then the answer."""
+    """What was offered, and then the answer, where it is clear what is asked."""
     taken = _answered(moment)
-    if taken.ends:
+    if taken.ends or moment.heard.about == (inquiry.UNKNOWN,):
         return taken
     answered = REACTIONS[moment.heard.kind](moment.but(taken.state))
     return inquiry.longer(taken, _besides(taken, answered))

@@ -10,8 +10,9 @@ from calf_rules import Urgency
 from calf_rules.findings import NO, YES
 
 from skill.dialogue.asking import again
-from skill.dialogue.offers.after import about, calm
+from skill.dialogue.offers.after import calm
 from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.parts import about
 from skill.dialogue.offers.records import ANYTHING_ELSE, Stage, stage_of
 from skill.dialogue.turn import Lines, Moment, Turn
 from skill.dialogue.verdict import advice

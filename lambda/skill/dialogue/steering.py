@@ -5,6 +5,7 @@ from dataclasses import replace
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, assess
 from calf_rules.findings import NO, UNSURE
 
+from skill.dialogue.answers import DENIED
 from skill.dialogue.asking import again, go_on, looked_through, missed, skip, stands
 from skill.dialogue.offers.offering import offer, still_open
 from skill.dialogue.offers.records import CHANGE, INVITATION, READ_BACK
@@ -13,6 +14,8 @@ from skill.dialogue.verdict.understood import MOST_READ_BACK, stated, understood
 from skill.memory.visit import Note
 from skill.state import Remembers, State
 from skill.tags import Tag
+
+WHOM = "sex"  # the finding that tells whom it is about
 
 
 def repeat(moment: Moment) -> Turn:
@@ -78,6 +81,8 @@ def change(moment: Moment) -> Turn:
         return again(moment, (("dialogue.nothing_to_correct", {}),))
     if moment.heard.answers:
         return known_already(moment)
+    if moment.question and not set(moment.heard.concerns).isdisjoint(moment.question.asks):
+        return missed(moment)  # "I told you, it's not blistered" is an answer
     focus = next((name for name in moment.heard.about if moment.state.findings.get(name)), "")
     if moment.before.open == CHANGE and not focus:
         return stands(moment)
@@ -87,10 +92,14 @@ def change(moment: Moment) -> Turn:
 
 
 def known_already(moment: Moment) -> Turn:
-    """What was told as a correction stands already; with a "no" it is not clear what is wrong."""
+    """What was told as a correction stands already; with a "no" it is not clear what is wrong.
+
+    Whom it is about is no correction ("except he's never smoked"), nor is what is not there.
+    """
     if moment.heard.reply == NO:
         return missed(moment)
-    told = stated(moment.knowledge, Findings(moment.heard.answers))
+    said = stated(moment.knowledge, Findings(moment.heard.answers))
+    told = [one for one in said if one[0] != WHOM and not one[1].startswith(DENIED)]
     have = [one for one in told if _stands(moment.state.findings, *one)]
     lines: Lines = (("dialogue.have_that", {"findings": have[:MOST_READ_BACK]}),) if have else ()
     return stands(moment, lines)

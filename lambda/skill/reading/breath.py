@@ -5,25 +5,30 @@ from dataclasses import replace
 from itertools import islice
 
 from .mentions import Seen
-from .model import Heard
+from .model import YES, Heard
+from .pack import Traits
 from .people import QUESTIONS
-from .replies import PLAIN
+from .replies import PLAIN, SAYS_YES
 from .topics import ASKS_WHAT, MEANING, NAMED, OF_A_WORD
 
 EMERGENCY = "emergency_statement"
 ALARMS = frozenset({EMERGENCY, "crisis", "other_emergency"})
-ANSWERS = frozenset({"answer_yes", "answer_no", "answer_unsure"})
+DENIED = "answer_no"
+ANSWERS = frozenset({"answer_yes", DENIED, "answer_unsure"})
 ANSWERED = ANSWERS | {"answer_value"}
 ASKED = frozenset({"ask_advice", "ask_cause_info", "ask_self_care", "ask_who_to_see", "ask_why"})
 UNCLEAR = frozenset({MEANING, "repeat"})
 LEAVES = ANSWERED | {"farewell", "stop"}  # and yet something is asked
-FEARS = frozenset({"serious", "worry", "die", "clot", "cancer", "could_it_be"})  # topics
+NAMED_FEARS = frozenset({"serious", "worry", "die", "clot", "cancer"})  # topics
+FEARS = NAMED_FEARS | {"could_it_be"}
 STATEMENT = "statement"  # cue: "it is", "I have"
 LINKS = ("link", "break")  # cues: "and", "but"
 OF_MEANING = f"act:{MEANING}"  # a cue
 ASKS_WHY, WHY, WHY_LAST = "ask_why", "act:ask_why", "why"  # the kind, and cues
 MOST_STARTS = 4  # of questions in one breath that are looked at
 FEWEST = 3  # words of a first question, where no word links the second to it
+BUT = "but"  # cue
+SHORT = 6  # words of an answer before "but", at most
 AFTER = 2  # words that may follow "what's that got to do with" and belong to it
 LONGEST = 7  # words of a question before an answer
 BEFORE = 6  # words that may go before "got to do with" and belong to it ("what's my bladder")
@@ -48,7 +53,7 @@ def answer_and_question(heard: Heard, seen: Seen, hear: Hear, anew: Hear) -> Hea
     at = _after_reply(seen)
     asks = any(start == at for cue in QUESTIONS for start, _ in seen.cues.get(cue, ()))
     if not at or not asks or heard.kind in ALARMS or heard.concerns or heard.answers:
-        return _with_meaning(heard, seen, hear) or _with_a_fear(heard, seen, anew)
+        return _with_meaning(heard, seen, hear) or _asked_behind(heard, seen, hear, anew)
     before = heard if heard.kind in ANSWERS else hear(words[:at])
     asked = anew(words[at:])
     if asked.kind in UNCLEAR or OF_A_WORD in asked.about:  # that is no answer to what was asked
@@ -56,6 +61,29 @@ def answer_and_question(heard: Heard, seen: Seen, hear: Hear, anew: Hear) -> Hea
     if asked.kind not in ASKED or before.kind not in ANSWERS:
         return heard
     return replace(heard, kind=asked.kind, about=asked.about, reply=before.reply)
+
+
+def with_what_is_added(heard: Heard, seen: Seen, hear: Hear, anew: Hear, traits: Traits) -> Heard:
+    """A no, with what is told behind a "but" after it ("none of that, but I've lost two stone").
+
+    Only what is there or not is added so; a danger is asked about.
+    """
+    start, end = min(seen.cues.get(BUT, ()), default=(0, 0))
+    words = seen.words.raw
+    if not 0 < start <= SHORT or heard.kind not in ANSWERED or hear(words[:start]).kind != DENIED:
+        return heard
+    told = anew(words[end:])
+    new = {
+        name: value
+        for name, value in told.answers.items()
+        if value == YES and name not in heard.answers and not traits.values[name]
+    }
+    if told.asks or told.kind in ALARMS or not new:
+        return heard
+    known = {name: value for name, value in new.items() if name not in traits.dangers}
+    feared = tuple(name for name in new if name in traits.dangers)
+    concerns = tuple(dict.fromkeys((*heard.concerns, *feared)))
+    return replace(heard, answers={**heard.answers, **known}, concerns=concerns)
 
 
 def _question_between(heard: Heard, seen: Seen, hear: Hear) -> Heard | None:
@@ -113,17 +141,30 @@ def _quoted(seen: Seen, at: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _with_a_fear(heard: Heard, seen: Seen, anew: Hear) -> Heard:
-    """What is heard, with a question behind it that people ask in fear ("... is it serious")."""
-    if heard.kind in ALARMS or heard.asks or not (heard.answers or heard.reply):
+def _asked_behind(heard: Heard, seen: Seen, hear: Hear, anew: Hear) -> Heard:
+    """What is heard, with a question behind it, which tells nothing ("... why should it be worse").
+
+    It has its answer where people ask it in fear ("... is it serious"), or why they are asked.
+    """
+    if heard.kind in ALARMS or heard.concerns:
         return heard
     words, statements = seen.words.raw, seen.cues.get(STATEMENT, ())
+    whys = {start for cue in (WHY, WHY_LAST) for start, _ in seen.cues.get(cue, ())}
     for _, at in islice(_questions(seen), MOST_STARTS):
         if any(start < at < end for start, end in statements):  # "it | is a clot they fear"
             continue
-        asked = anew(words[at:])
-        if asked.clear and FEARS & set(asked.about):
-            return replace(heard, also=asked)
+        if any(start > at for start, _ in seen.cues.get(PLAIN, ())):  # an answer follows
+            continue
+        asked, why = anew(words[at:]), at in whys
+        fears = NAMED_FEARS if heard.asks else FEARS
+        apart = at >= FEWEST and asked.clear and heard.asks != why
+        before = hear(words[:at]) if apart else heard
+        if before.asks or before.concerns or not (before.answers or before.reply):
+            continue
+        if apart and why:
+            return replace(before, kind=ASKS_WHY)
+        if asked.clear and fears & set(asked.about):
+            return replace(before, also=asked)
     return heard
 
 
@@ -174,9 +215,9 @@ def _apart(before: Heard, asks: Heard, at: int) -> bool:
 
 
 def _within_names(seen: Seen) -> set[int]:
-    """The places inside what is named, and inside what asks for its meaning."""
-    cues = seen.cues.items()
-    spans = (span for cue, found in cues if cue.startswith((ASKS_WHAT, NAMED)) for span in found)
+    """The places inside what is named, what asks for its meaning, and a yes ("that | is it")."""
+    cues, inside = seen.cues.items(), (ASKS_WHAT, NAMED, SAYS_YES)
+    spans = (span for cue, found in cues if cue.startswith(inside) for span in found)
     return {at for start, end in spans for at in range(start + 1, end)}
 
 

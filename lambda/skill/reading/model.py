@@ -37,6 +37,7 @@ class Heard:
     says that it is about themselves; `afraid`: that they are. `complains`: a leg that bothers
     somebody is spoken of at all. `clear`: something is asked for, and it is likely what. `noted`:
     what no rule weighs and they spoke of. `remarks`: words to an offer that neither ask nor tell.
+    `bids`: they say goodbye, whatever else they say.
     `also` is a second question in the same breath.
     """
 
@@ -56,6 +57,7 @@ class Heard:
     clear: bool = False
     noted: tuple[str, ...] = ()
     remarks: bool = False
+    bids: bool = False
     also: "Heard | None" = None
 
     @property

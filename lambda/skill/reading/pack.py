@@ -63,6 +63,7 @@ class Traits(NamedTuple):
     needs: Mapping[str, str]  # "finding=value" -> what has to be spoken of with it
     opposites: Mapping[str, Mapping[str, str]]  # finding -> value -> what "the other one" means
     told_by_number: frozenset[str]  # a bare number to their question is about them
+    relatives_have: frozenset[str]  # a yes to their question may be of a relative
     sure: Mapping[str, float]  # chance from which a fact is taken, where it is not the usual one
 
 
@@ -138,5 +139,6 @@ def _traits(data: Mapping[str, Any]) -> Traits:
         needs=data["needs"],
         opposites=data["opposites"],
         told_by_number=frozenset(data["told_by_number"]),
+        relatives_have=frozenset(data["relatives_have"]),
         sure=data["sure"],
     )

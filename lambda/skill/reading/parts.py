@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from .judging import Judged
 from .mentions import Seen
-from .model import NO
+from .model import NO, Chances
 from .replies import SAYS_YES
-from .statements import DENIED
+from .statements import CLEARLY, DENIED, NEAR
 
 REST_NOT, ONLY_ONE, DENY = "rest_not", "only_one", "deny"  # cues: "the rest no", "just that one"
 MANY = 2  # dangers, from which one can be told apart
-NEAR = 2  # words up to which "not" stands before what it denies
+STATED = 0.85  # chance of a danger by all the words, from which one that is admitted is a fact
 
 
 class Parts(NamedTuple):
@@ -19,13 +19,17 @@ class Parts(NamedTuple):
 
     admitted: tuple[str, ...]
     denied: frozenset[str]
+    stated: frozenset[str] = frozenset()  # of those admitted, what is told of clearly as well
 
 
-def of_some(seen: Seen, own: Sequence[Judged], asks: Collection[str]) -> Parts | None:
+def of_some(
+    seen: Seen, own: Sequence[Judged], asks: Collection[str], dangers: Chances
+) -> Parts | None:
     """What is said of some of several dangers; None where the reply is to all of them.
 
     "Weak yes, the rest no" admits one and denies the others. `own`: the judged mentions of what was
-    asked. Who denies one alone ("I don't have a fever") is taken to deny them all.
+    asked; `dangers`: how likely all the words tell of each. Who denies one alone ("I don't have a
+    fever") is taken to deny them all.
     """
     if len(asks) < MANY:
         return None
@@ -36,7 +40,10 @@ def of_some(seen: Seen, own: Sequence[Judged], asks: Collection[str]) -> Parts |
     admitted = tuple(dict.fromkeys(one.mention.finding for one in so))
     denied = {one.mention.finding for one in own if _denied(one)}.difference(admitted)
     if admitted:
-        return Parts(admitted, frozenset(set(asks).difference(admitted) if rest else denied))
+        clear = {one.mention.finding for one in so if one.so >= CLEARLY}
+        stated = frozenset(one for one in clear if dangers.get(one, 0.0) >= STATED)
+        left = set(asks).difference(admitted) if rest else denied
+        return Parts(admitted, frozenset(left), stated)
     if only:  # and not understood which
         return Parts((), frozenset())
     return None
@@ -47,8 +54,9 @@ def _denied(one: Judged) -> bool:
 
 
 def _affirmed(one: Judged, seen: Seen) -> bool:
-    """Whether yes is said right behind a mention ("hard as wood, yes")."""
-    return any(start == one.mention.end for start, _ in seen.cues.get(SAYS_YES, ()))
+    """Whether yes is said right behind a mention ("hard as wood, yes"; not "not cold, it is")."""
+    says = seen.cues.get(SAYS_YES, ())
+    return one.denied < DENIED and any(start == one.mention.end for start, _ in says)
 
 
 def _negated(one: Judged, seen: Seen) -> bool:

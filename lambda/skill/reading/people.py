@@ -14,8 +14,9 @@ ASK, ASK_START = QUESTIONS = ("ask", "ask_start")  # cues: "can I", "what"
 OTHER_PART, PAIN, LEG = "other_part", "pain", "leg"
 AGE, YOUNG = "age_band", "under16"  # the finding, and a child's
 BETWEEN = 2  # words between "she is" and the age
-AFRAID = "afraid"
-SELF = "self"  # the speaker's own leg is meant
+AFRAID, SAYS_YES = "afraid", "say_yes"
+FIRST = 2  # words from the start in which a relative is spoken of first
+SELF, OTHER = "self", "other"  # the speaker's own leg is meant, or somebody else's
 SPEAKS = 6  # years, from which somebody talks to the guide themselves
 SEX = "sex"  # the finding
 
@@ -45,6 +46,14 @@ def speaker(seen: Seen, age: Value | None = None) -> str:
     if not (named and theirs) and not (THEIRS in cues and about):
         return SELF
     return "child" if any(kind in cues for kind in CHILDREN) else "other"
+
+
+def begins_with_a_relative(seen: Seen) -> bool:
+    """Whether a relative is spoken of first, and no word says yes ("my sister's on chemo")."""
+    told = {start for start, _ in seen.cues.get(SAYS, ())}
+    spans = (span for kind in RELATIVES for span in seen.cues.get(kind, ()))
+    first = any(start < FIRST and end not in told for start, end in spans)
+    return first and not {SAYS_YES, OWN, CARES_FOR} & seen.cues.keys()
 
 
 def _of_another(told: Mention, seen: Seen) -> bool:
@@ -87,8 +96,9 @@ def complains(seen: Seen) -> bool:
 
 
 def asks_at_all(seen: Seen) -> bool:
-    """Whether anything in the words asks."""
-    return any(kind in seen.cues for kind in QUESTIONS)
+    """Whether anything in the words asks; not what stands inside a yes ("that | is it")."""
+    yes = {at for start, end in seen.cues.get(SAYS_YES, ()) for at in range(start + 1, end)}
+    return any(start not in yes for kind in QUESTIONS for start, _ in seen.cues.get(kind, ()))
 
 
 def elsewhere(seen: Seen, *, asks: bool) -> bool:

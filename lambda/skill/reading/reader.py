@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from .acts import CORRECTS, ENDS, TELLS, act, asked_for, of_cause, tells_too
-from .breath import ALARMS, EMERGENCY, answer_and_question, said_to_an_offer
+from .acts import CORRECTS, ENDS, TELLS, act, asked_for, of_cause, says_goodbye, tells_too
+from .breath import ALARMS, EMERGENCY, answer_and_question, said_to_an_offer, with_what_is_added
 from .features import Read
 from .mentions import Seen, look
 from .model import ASKING, NO, OTHER_COMPLAINT, UNSURE, YES, Asked, Heard
@@ -12,11 +12,13 @@ from .noted import noted
 from .pack import Pack
 from .people import (
     AGE,
+    OTHER,
     SELF,
     SEX,
     YOUNG,
     afraid,
     asks_at_all,
+    begins_with_a_relative,
     complains,
     elsewhere,
     means_self,
@@ -24,7 +26,8 @@ from .people import (
     speaker,
     too_young,
 )
-from .repairs import after_a_no, repaired
+from .repairs import after_a_no, repaired, unsaid
+from .replies import begins_with_yes
 from .told import Told, as_answer, told_in
 from .topics import (
     ASKED_BACK,
@@ -53,12 +56,20 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         return _whole(look(" ".join(words), pack), to, pack)
 
     heard = _whole(seen, asked, pack)
+    taken_back = unsaid(seen, hear, pack.traits)
+    if taken_back:
+        return taken_back
     if asked and asked.offers:  # no question takes back a danger that all of the words tell of
         heard = heard if _alarms(heard, pack) else after_a_no(heard, seen, hear)
         return heard if _alarms(heard, pack) else said_to_an_offer(heard, seen, hear)
     asks = frozenset(asked.asks or (asked.id,)) if asked else frozenset[str]()
     other = repaired(heard, seen, hear, asks, pack.traits) if asked else None
-    return other or answer_and_question(heard, seen, hear, lambda words: hear(words, None))
+
+    def anew(words: Sequence[str]) -> Heard:
+        return hear(words, None)
+
+    both = other or answer_and_question(heard, seen, hear, anew)
+    return with_what_is_added(both, seen, hear, anew, pack.traits) if asked else both
 
 
 def _alarms(heard: Heard, pack: Pack) -> bool:
@@ -89,7 +100,7 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
         kind = asked_for(utterance, asked, pack) or other or kind
     answers = dict(told.facts)
     score = answers.pop(SCORE, None)
-    whose = speaker(utterance.seen, told.facts.get(AGE))
+    whose = _whose(utterance, told, asked, pack)
     named = noted(utterance.seen, pack, own=whose == SELF, asks=kind.startswith(ASKING))
     if not _asks_for(SEX, asked) and names_only_others(utterance.seen, whose):
         answers.pop(SEX, None)
@@ -117,8 +128,16 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
         clear=clear or (kind.startswith(ASKING) and bool(named)),
         noted=named,
         remarks=remarks,
+        bids=says_goodbye(utterance),
         also=_asked_beside(utterance, kind, told, asked, pack),
     )
+
+
+def _whose(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
+    """Whose leg is spoken of; a yes for a relative is theirs, where relatives have such a thing."""
+    whose = speaker(utterance.seen, told.facts.get(AGE))
+    may_be = asked is not None and asked.id in pack.traits.relatives_have and told.reply == YES
+    return OTHER if may_be and begins_with_a_relative(utterance.seen) else whose
 
 
 def _asked_beside(
@@ -154,10 +173,18 @@ def _act(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> str:
         return TELLS
     if asked is None or not asked.offers:
         return kind
+    if kind == OF_ADVICE and _only_agrees(utterance, pack):
+        return TELLS
     kind = of_cause(utterance, kind, pack, told=told.tells)
     if kind == TELLS and not told.alarms(pack) and asks_first(utterance, pack):
         return OF_ADVICE
     return kind
+
+
+def _only_agrees(utterance: Read, pack: Pack) -> bool:
+    """Whether a few words that begin with a plain yes ask nothing ("yes, that | is it")."""
+    short = len(utterance.stems) <= FEWEST and begins_with_yes(utterance.seen)
+    return short and not asks_at_all(utterance.seen) and not on_topic(utterance, pack, ASKED_BACK)
 
 
 def _of_something_else(utterance: Read, pack: Pack) -> bool:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from .acts import CORRECTS
 from .breath import ALARMS, ANSWERED, FEWEST, STATEMENT, Hear
 from .mentions import Seen
-from .model import NO, YES, Heard
+from .model import NO, UNSURE, YES, Heard, Value
 from .pack import Traits
 from .replies import PLAIN, SAYS_NO
 from .topics import MEANING
 
 REPAIRS = "repairs"  # cue: "no wait", "I tell a lie"
 PLAIN_NO = "plain_no"  # cue, where no cues tell it: "non"
+NOT_SAID, SAID = "not_said", "said"  # cues: "I never said", "I said"
 SOON = 2  # words, at most, before a no ("hang on, no")
 
 
@@ -65,6 +66,55 @@ def _between_values(seen: Seen, asks: AbstractSet[str]) -> Iterator[tuple[int, i
 def _tells(seen: Seen, start: int, end: int) -> bool:
     """Whether there are other than small words from one place to another."""
     return any(start <= at < end for at in seen.words.content)
+
+
+def unsaid(seen: Seen, hear: Hear, traits: Traits) -> Heard | None:
+    """What the speaker says not to have said, taken back ("I never said it was swollen").
+
+    None where nothing is. What would be denied so is asked about, and so is a danger: "I didn't say
+    it wasn't swollen".
+    """
+    words = seen.words.raw
+    start, end = max(seen.cues.get(NOT_SAID, ()), key=lambda span: span[1], default=(0, 0))
+    if not 0 < end < len(words):
+        return None
+    stop, go_on = _said_instead(seen, end)
+    gone, told = hear(words[end:stop]), hear((*words[:start], *words[go_on:]))
+    absent = {NO, UNSURE, *traits.nones.values()}
+    doubtful = {name for name, value in gone.answers.items() if value in absent}
+    dangers = traits.dangers & gone.answers.keys() - doubtful
+    back = (gone.vague | gone.answers.keys()) - doubtful - dangers
+    if not (doubtful or dangers or back or gone.concerns) or told.kind in ALARMS:
+        return None
+    return replace(
+        told,
+        kind=CORRECTS,
+        reply=None,
+        corrected=True,
+        answers={**{name: _instead(name, gone, traits) for name in back}, **told.answers},
+        concerns=tuple(dict.fromkeys((*told.concerns, *gone.concerns, *sorted(dangers)))),
+        vague=told.vague | (doubtful - told.answers.keys()),
+    )
+
+
+def _instead(name: str, gone: Heard, traits: Traits) -> Value:
+    """What stands once a finding was not said: that it is not there, or nothing of it."""
+    value = gone.answers.get(name)
+    if name in traits.multi and isinstance(value, frozenset):
+        return frozenset(f"-{one}" for one in value)
+    none = traits.nones.get(name) if traits.values[name] else NO
+    return none or frozenset()
+
+
+def _said_instead(seen: Seen, end: int) -> tuple[int, int]:
+    """Where what was not said ends, and what is said in its place begins ("..., I said the left").
+
+    The first statement after that is what was not said ("I never said | it was swollen").
+    """
+    said = [span for span in seen.cues.get(SAID, ()) if span[0] >= end]
+    others = [start for start, _ in seen.cues.get(STATEMENT, ()) if start > end]
+    length = len(seen.words.raw)
+    return min((*said, *((start, start) for start in others)), default=(length, length))
 
 
 def after_a_no(heard: Heard, seen: Seen, hear: Hear) -> Heard:

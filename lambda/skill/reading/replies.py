@@ -29,6 +29,7 @@ BELIED = 0.3  # chance of the danger from which it is not taken as denied
 OUTRIGHT = 0.9  # chance of a no from which the danger has to be twice as likely
 PERHAPS = 0.2  # chance of a yes from which it is not, by a reply below DENIED
 DENIED = 0.75
+OFTEN, NAMED = 0.5, 1.5  # of its mentions' denials, from which it has to be so much likelier
 LEANING = 0.4  # chance of a yes from which an unclear answer has its danger asked about by itself
 RATHER_ASKS = 0.7  # of a reply's class, below which words that ask are a question instead
 ASKS = 0.15  # of all acts that ask, from which they do
@@ -68,6 +69,8 @@ def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
     astray = _asks_of_a_cause(read, asked) or _is_another_number(read, asked, pack)
     if not asked.offers and (astray or (chance < RATHER_ASKS and _asks_back(read, seen, pack))):
         kind = NONE
+    if asked.offers and kind in {NONE, UNSURE} and _says_yes_at_an_end(read.seen):
+        return Reply(YES, OFFERED, chances[YES], OFFERED)
     least = OFFERED if asked.offers or asked.form == NUMBER else CONFIDENT
     if not pack.traits.dangers.intersection(asked.asks or (asked.id,)):
         return Reply(kind, chance, chances[YES], least)
@@ -76,6 +79,15 @@ def reply_to(read: Read, asked: Asked, pack: Pack) -> Reply:
     elif kind == NO:  # nor does one deny what the plain ears affirm: it is asked again
         kind, least = (NONE if heard == YES else NO), DENIES
     return Reply(kind, chance, chances[YES], least, contested)
+
+
+def _says_yes_at_an_end(seen: Seen) -> bool:
+    """Whether words that ask nothing begin or end with a plain yes ("I'll have the rest, yes")."""
+    plain = set(seen.cues.get(PLAIN, ()))
+    yes = plain & set(seen.cues.get(SAYS_YES, ()))
+    asks = any(cue in seen.cues for cue in QUESTIONS)
+    at_an_end = any(not start or end == len(seen.words.raw) for start, end in yes)
+    return at_an_end and not asks and plain == yes
 
 
 def _asks_of_a_cause(read: Read, asked: Asked) -> bool:
@@ -177,15 +189,24 @@ def _affirmed(read: Read, reply: Reply, likely: Sequence[str], pack: Pack) -> bo
     return reply.chance >= (LIKELY if plain else CERTAIN)
 
 
+def _denied_by_name(danger: str, own: Sequence[Judged]) -> bool:
+    """Whether a danger is named, and denied as often as it is."""
+    named = [one for one in own if one.mention.finding == danger]
+    return bool(named) and all(one.denied >= OFTEN for one in named)
+
+
 def _belied(reply: Reply, asks: Sequence[str], dangers: Chances, own: Sequence[Judged]) -> bool:
     """Whether something speaks against it that a danger is denied, or not told of."""
     absent = {one.mention.finding for one in own if one.mention.value == NO}  # in the pack's words
     open_still = [one for one in asks if one not in absent]
     if not open_still:
         return False
-    outright = reply.kind == NO and reply.chance >= OUTRIGHT
-    if max(dangers.get(one, 0.0) for one in open_still) >= BELIED * (2 if outright else 1):
-        return True
+    denies = reply.kind == NO and reply.chance >= DENIED
+    outright = denies and reply.chance >= OUTRIGHT
+    for one in open_still:
+        named = denies and _denied_by_name(one, own)
+        if dangers.get(one, 0.0) >= BELIED * (2 if outright else NAMED if named else 1):
+            return True
     if absent:
         return False
     leans = reply.kind == NO and reply.yes >= PERHAPS and reply.chance < DENIED

@@ -20,7 +20,7 @@ from .replies import (
     reply_to,
     unless_aside,
 )
-from .statements import concerns, facts, vague
+from .statements import concerns, facts, not_so, vague
 from .sureness import unless_unlikely
 from .topics import MEANING, names_a_cause
 from .values import may_mean, values
@@ -100,12 +100,14 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     own = [one for one in judged if one.mention.finding in asks]
     others = beside(judged, utterance, asks, pack)
     known = facts(others, seen, dangers, pack)
+    known = _without(known, not_so(others, seen, pack) if offered else {})
     feared = concerns(others, known, seen, pack)
     reply = unless_aside(reply, asked, utterance, known)
-    parts = of_some(seen, own, asks) if pack.traits.dangers >= set(asks) else None
+    parts = of_some(seen, own, asks, dangers) if pack.traits.dangers >= set(asks) else None
     if parts:
-        known.update(dict.fromkeys(parts.denied, NO))
-        feared = tuple(dict.fromkeys((*feared, *parts.admitted)))
+        known.update({**dict.fromkeys(parts.denied, NO), **dict.fromkeys(parts.stated, YES)})
+        open_still = (one for one in parts.admitted if one not in parts.stated)
+        feared = tuple(dict.fromkeys((*feared, *open_still)))
         return Told(known, feared, vague=vague(judged, known, pack), named=_named(judged))
     several = len(asks) > 1
     doubts = doubted(utterance, asked, reply, dangers, pack, own)
@@ -135,6 +137,16 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     if astray:
         return _stated(judge(utterance, None, None, pack), utterance, dangers, pack)
     return told
+
+
+def _without(known: Mapping[str, Value], denied: Mapping[str, frozenset[str]]) -> dict[str, Value]:
+    """What is known, with the values that are denied beside those that are so.
+
+    Where something was read back, a value may be taken out of it.
+    """
+    several = {name: known.get(name, frozenset[str]()) for name in denied}
+    sets = {name: one for name, one in several.items() if isinstance(one, frozenset)}
+    return {**known, **{name: one | denied[name] for name, one in sets.items()}}
 
 
 def as_answer(told: Told, kind: str, asked: Asked | None, pack: Pack) -> Told:

@@ -67,11 +67,10 @@ def about(read: Read, kind: str, asked: Asked | None, pack: Pack) -> tuple[str, 
         parts = tuple(name for name in asked.asks if name in found)
         if parts:
             return parts
-    cues = read.seen.cues
-    spoken, meant = (
-        [cue.partition(":")[2] for cue in cues if cue.startswith(by)] for by in (NAMED, CAUSE)
-    )
-    named = tuple(dict.fromkeys((*spoken, *meant)))
+    cues = read.seen.cues.items()
+    causes = [(spans[0][0], cue) for cue, spans in cues if cue.startswith((NAMED, CAUSE))]
+    causes.sort(key=lambda one: (one[0], one[1].startswith(CAUSE)))  # in the order of the words
+    named = tuple(dict.fromkeys(cue.partition(":")[2] for _, cue in causes))
     if kind != OF_ADVICE or "topic" not in pack.weights:
         return named
     topic, chance = topic_of(read, pack)

@@ -64,7 +64,7 @@ def source(language: str) -> str:
 
 def _learned(pack: Mapping[str, Any]) -> dict[str, Any]:
     """What learning sees of a pack: not what is only noted, nor from which chances it is taken."""
-    applied = {"sure", "tells", "told_by_number"}
+    applied = {"sure", "tells", "told_by_number", "relatives_have"}
     traits = {name: one for name, one in pack["traits"].items() if name not in applied}
     return {**{name: one for name, one in pack.items() if name != "noted"}, "traits": traits}
 

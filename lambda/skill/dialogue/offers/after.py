@@ -5,6 +5,7 @@ from dataclasses import replace
 from skill.dialogue.memory_talk.past import asks_consent
 from skill.dialogue.offers import exercise
 from skill.dialogue.offers.offering import offer
+from skill.dialogue.offers.parts import next_part
 from skill.dialogue.offers.records import ANYTHING_ELSE, CARD_OFFER, CONSENT, MORE
 from skill.dialogue.turn import Card, Lines, Moment, Turn
 from skill.dialogue.verdict import advice
@@ -13,6 +14,8 @@ from skill.dialogue.verdict.reasons import sources
 from skill.dialogue.verdict.understood import denied, understood
 from skill.state import State
 from skill.tags import one_of
+
+MEANWHILE = 0  # place of what helps among the parts
 
 
 def offer_answered(moment: Moment) -> Turn:
@@ -32,33 +35,14 @@ def offer_answered(moment: Moment) -> Turn:
 
 def tell_more(moment: Moment) -> Turn:
     """The next part of what there is to say; after what helps, an exercise is offered."""
-    parts = more_parts(moment)
-    place = moment.before.advice.more
-    if place >= len(parts):
+    part = next_part(moment)
+    if part is None:
         return offer(calm(moment), (("dialogue.no_more", {}),), CARD_OFFER)
-    told = moment.but(calm(moment).state.but(more=place + 1))
-    lines = parts[place]
-    if lines[0][0] == "dialogue.more_meanwhile":
-        return exercise.offered(told, lines)
-    return offer(told, lines, MORE)
-
-
-def more_parts(moment: Moment) -> tuple[Lines, ...]:
-    """What helps meanwhile, each cause explained, who they may refer to, what would change it."""
-    named = moment.before.advice.named or advice.spoken_causes(moment.knowledge, moment.assessment)
-    others = [name for name in moment.assessment.see[1:] if name != "gp"][: advice.MOST_CAUSES]
-    refer: Lines = (("dialogue.more_refer", {"specialists": others}),)
-    return (
-        (("dialogue.more_meanwhile", {"cause": named[0]}),),
-        *(about(name) for name in named),
-        *([refer] if others else []),
-        (advice.change(moment, named[0]),),
-    )
-
-
-def about(cause: str) -> Lines:
-    """A cause by its name, and what it is."""
-    return (("dialogue.more_cause", {"causes": [cause]}), ("causes.say", {"cause": cause}))
+    more = moment.state.advice.more
+    told = moment.but(calm(moment).state.but(more=more + 1))
+    if more == MEANWHILE:
+        return exercise.offered(told, part.lines)
+    return offer(told, part.lines, MORE if next_part(told) else CARD_OFFER)
 
 
 def send(moment: Moment) -> Turn:

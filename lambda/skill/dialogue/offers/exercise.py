@@ -21,9 +21,9 @@ def offered(moment: Moment, lines: Lines) -> Turn:
         return offer(moment.but(state), lines, EXERCISE_OFFER)
     told = spread(moment.knowledge, moment.state.findings)
     named = advice.in_question(moment.knowledge, moment.assessment)
-    if moment.knowledge.self_care.waits(moment.assessment.urgency, named, told):
-        return offer(moment, (*lines, *NOT_NOW), MORE)
-    return offer(moment, (*lines, *(refusal(found[0].id) if found else ())), MORE)
+    waits = moment.knowledge.self_care.waits(moment.assessment.urgency, named, told)
+    why = NOT_NOW if waits else refusal(found[0].id) if found else ()
+    return offer(moment, (*lines, *why), MORE)
 
 
 def fits(moment: Moment) -> bool:

@@ -1,5 +1,6 @@
 """Putting an offer: in its own words, or in others after it was not understood."""
 
+from skill.dialogue.offers.parts import next_part
 from skill.dialogue.offers.records import (
     ANYTHING_ELSE,
     CONSENT,
@@ -10,21 +11,26 @@ from skill.dialogue.offers.records import (
 )
 from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far
 from skill.dialogue.verdict.understood import read_back
-from skill.state import State
+from skill.state import Line, State
 from skill.tags import Tag
 
 OFTEN = frozenset({MORE, ANYTHING_ELSE})  # made again and again, in other words each time
 
 
 def offer(moment: Moment, lines: Lines, what: str, key: Tag | None = None) -> Turn:
-    """Some lines, then one of the skill's own questions; `key` where it is worded otherwise."""
+    """Some lines, then one of the skill's own questions; `key` where it is worded otherwise.
+
+    More is offered by what comes next.
+    """
     filling: dict[str, object] = {"days": moment.past.days} if what == CONSENT else {}
     tries = moment.state.talk.tries
     if what in OFTEN:
         filling["variant"] = tries.get(what, 0)
     if moment.state.guide.exercise:
         filling["exercise"] = moment.state.guide.exercise
-    ask: Lines = ((key or OFFERS[what].ask, filling),)
+    part = next_part(moment) if what == MORE and key is None else None
+    offered: Line = part.offer if part else (key or OFFERS[what].ask, {})
+    ask: Lines = ((offered[0], {**filling, **offered[1]}),)
     if what == READ_BACK and key is None:
         ask = (*read_back(moment.knowledge, moment.state.findings, moment.assessment), *ask)
     counted = {**tries, what: tries.get(what, 0) + 1}

@@ -10,7 +10,7 @@ from calf_rules.red_flags import spread
 from skill.dialogue.turn import Moment, of_whom
 from skill.dialogue.verdict.assessing import assessed
 from skill.dialogue.verdict.reasons import why_leading
-from skill.dialogue.verdict.understood import AT_ONCE, understood, weightiest
+from skill.dialogue.verdict.understood import MOST_READ_BACK, understood, weightiest
 from skill.state import Line, State
 from skill.tags import Family, one_of
 
@@ -179,7 +179,7 @@ def _grounds(moment: Moment) -> Lines:
         return ()
     told = weightiest(moment.knowledge, moment.state.findings, moment.assessment)
     none = moment.knowledge.none_values
-    found = [one for one in told if one[1] != none.get(one[0])][:AT_ONCE]
+    found = [one for one in told if one[1] != none.get(one[0])][:MOST_READ_BACK]
     return (("verdict.grounds", {"findings": found}),) if found else ()
 
 

@@ -45,7 +45,8 @@ def advise(moment: Moment, first: Lines = ()) -> Turn:
     else:
         lines = (*advice.changed(moment), *advice.verdict(moment))
         first = tuple(one for one in first if one[0] not in ABOUT_WHOM)
-    more = before.more if (before.level, before.named) == (urgency, named) else 0
+    helps = (before.level, before.named[:1]) == (urgency, named[:1])  # as it did before
+    more = (before.more if before.named == named else min(before.more, 1)) if helps else 0
     state = moment.state.but(
         told=True, checked=True, level=int(urgency), named=named, misses=0, more=more, exercise=None
     )
@@ -55,7 +56,7 @@ def advise(moment: Moment, first: Lines = ()) -> Turn:
     if more:
         turn = offer(told, (*first, *lines), ANYTHING_ELSE)
     else:
-        turn = offer(told, (*first, *lines), MORE, "dialogue.more_offer_first")
+        turn = offer(told, (*first, *lines), MORE)
     return replace(turn, note=note_of(moment))
 
 

@@ -14,6 +14,8 @@ from skill.state import Line
 from skill.tags import one_of
 
 MOST_REASONS = 2  # for, and as many against
+LEAST = 0.4  # weight of one that is spoken: it makes the cause half again as likely, or as unlikely
+LEG, SIDES = "leg", frozenset({"left", "right"})  # that it is one leg may speak, not which
 EVIDENCE = {
     "R": "published",
     "RE": "published_estimate",
@@ -89,8 +91,11 @@ def sources(assessment: Assessment, named: Iterable[str]) -> list[str]:
 
 
 def _strongest(found: Iterable[Reason], sign: int) -> list[Reason]:
-    return [reason for reason in found if reason.weight * sign > 0][:MOST_REASONS]
+    return [reason for reason in found if reason.weight * sign >= LEAST][:MOST_REASONS]
 
 
 def _told(found: Iterable[Reason]) -> list[list[str]]:
-    return [[reason.finding, reason.value] for reason in found]
+    return [
+        [one.finding, "one" if one.finding == LEG and one.value in SIDES else one.value]
+        for one in found
+    ]

@@ -136,7 +136,8 @@ def weightiest(
 ) -> list[list[str]]:
     """What was told, each fact once: the leg, then dangers, what decided, and the rest.
 
-    Of what weighs alike first what few people tell. `decided`: enough was asked for that.
+    Of what weighs alike first what few people tell; for how long, and how it goes on, is what
+    decides last. `decided`: enough was asked for that.
     """
     named_by = [leaf for rule in now.red_flags for leaf in leaves(rule.when)]
     ruling = [(leaf.finding, value) for leaf in named_by for value in leaf.values]
@@ -147,11 +148,12 @@ def weightiest(
         named, value = one
         if named == LEG:
             return 0, 0
-        if value == knowledge.none_values.get(named):
+        if value == knowledge.none_values.get(named) or named in LASTING:
             return 4, 0
-        if (named, value) in ruling:
+        if (named, value) in ruling and named not in PASSING:
             return 1, ruling.index((named, value))
-        return (2 if (named, value) in leading else 3), _commonness(knowledge, named, value)
+        decides = (named, value) in leading or (named, value) in ruling
+        return (2 if decides else 3), _commonness(knowledge, named, value)
 
     return sorted(told_once(knowledge, understood(findings)), key=rank)
 
