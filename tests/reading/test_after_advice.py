@@ -291,3 +291,36 @@ def test_a_yes_at_an_end_is_none_where_a_no_is_said_too() -> None:
 def test_whoever_agrees_in_a_few_words_asks_nothing(text: str) -> None:
     heard = read(text, pack("en"), Asked("", (), "yes_no"))
     assert (heard.kind, heard.reply) == ("answer_yes", "yes")
+
+
+def test_what_was_not_answered_is_asked_again_and_tells_nothing() -> None:
+    text = "that is not what i asked can i still go to the gym and train my legs"
+    heard = read(text, pack("en"), Asked("", (), ""))
+    assert (heard.kind, heard.answers) == ("ask_advice", {})
+    assert "play_sport" in heard.about
+
+
+def test_an_offer_is_taken_with_a_question_behind_it() -> None:
+    text = "yes please tell me what helps am i going to lose my foot"
+    heard = read(text, pack("en"), Asked("", (), ""))
+    assert heard.reply == "yes"
+    assert "lose_leg" in heard.about
+
+
+def test_what_is_told_before_a_goodbye_is_kept() -> None:
+    heard = read(
+        "it's the left one and it's swollen below the knee bye", pack("en"), asked("fever")
+    )
+    assert heard.bids
+    assert heard.answers["leg"] == "left"
+
+
+def test_a_danger_before_a_goodbye_is_no_goodbye() -> None:
+    heard = read("i can't breathe bye", pack("en"), asked("fever"))
+    assert heard.kind not in {"farewell", "stop"}
+
+
+def test_nothing_that_was_never_said_hides_an_emergency() -> None:
+    heard = read("i never said that now i can't breathe", pack("en"), Asked("", (), ""))
+    told = heard.answers.get("chest_breath_signs") == "yes"
+    assert told or "chest_breath_signs" in heard.concerns

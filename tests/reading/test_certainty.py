@@ -215,3 +215,14 @@ def test_plain_words_for_a_danger_are_asked_about_unless_denied(
     seen = look("I've just peed brown", ENGLISH)
     told = Judged(Mention("dark_urine", "yes", 0, len(seen.words.raw), how), so, denied)
     assert ("dark_urine" in concerns([told], {}, seen, ENGLISH)) is asked_about
+
+
+def test_a_danger_that_is_named_and_denied_is_doubted_later_still() -> None:
+    fever = Asked("safety_c", ("fever", "cannot_bear_weight"), "compound")
+    words = "no i've not got a fever and i can stand"
+    unsure = {"reply": Fixed(no=0.95, yes=0.04), "danger": Fixed(fever=0.7)}
+    pack = ENGLISH._replace(weights={**ENGLISH.weights, **cast("dict[str, Weights]", unsure)})
+    assert read(words, pack, fever).reply == "no"
+    surer = {**unsure, "danger": Fixed(fever=0.95)}
+    pack = ENGLISH._replace(weights={**ENGLISH.weights, **cast("dict[str, Weights]", surer)})
+    assert read(words, pack, fever).reply is None

@@ -131,3 +131,8 @@ def test_a_yes_that_begins_with_a_relative_may_be_theirs(
 ) -> None:
     heard = read(text, pack("en"), asked(question))
     assert (heard.reply, heard.speaker) == ("yes", whose)
+
+
+def test_it_is_my_leg_settles_whose_it_is() -> None:
+    text = "what no it's my leg i was just saying my dad had trouble with his arteries"
+    assert means_self(look(text, pack("en")))

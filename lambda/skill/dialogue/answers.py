@@ -74,8 +74,8 @@ def _facts(knowledge: KnowledgeBase, findings: Findings, heard: Heard) -> dict[s
         if finding.kind == "multi" and _is_set(value):
             several = _several(findings.get(name), value, heard.corrected)
             facts.update({name: several} if several else {})
-        elif _is_set(value):  # what is denied of a finding with one value was taken out
-            continue
+        elif _is_set(value) and all(one.startswith(DENIED) for one in value):
+            continue  # what is denied of a finding with one value was taken out
         elif value and not (value == UNSURE and findings.is_known(name)):
             facts[name] = value
     if heard.severity is not None and "severity" in knowledge.findings:

@@ -8,7 +8,7 @@ from .mentions import Seen
 from .model import YES, Heard
 from .pack import Traits
 from .people import QUESTIONS
-from .replies import PLAIN, SAYS_YES
+from .replies import PLAIN, SAYS_YES, begins_with_yes
 from .topics import ASKS_WHAT, MEANING, NAMED, OF_A_WORD
 
 EMERGENCY = "emergency_statement"
@@ -78,7 +78,7 @@ def with_what_is_added(heard: Heard, seen: Seen, hear: Hear, anew: Hear, traits:
         for name, value in told.answers.items()
         if value == YES and name not in heard.answers and not traits.values[name]
     }
-    if told.asks or told.kind in ALARMS or not new:
+    if told.asks or not new:
         return heard
     known = {name: value for name, value in new.items() if name not in traits.dangers}
     feared = tuple(name for name in new if name in traits.dangers)
@@ -200,12 +200,14 @@ def said_to_an_offer(heard: Heard, seen: Seen, hear: Hear) -> Heard:
         if not linked and heard.clear and heard.about == asks.about:  # one question: "what | when"
             continue
         feared = tuple(dict.fromkeys((*before.concerns, *asks.concerns)))
-        reply = heard.reply or (before.reply if linked else None)  # "go on then, and is it ..."
+        takes = linked or begins_with_yes(seen)  # "go on then, and is it ..."
+        reply = heard.reply or (before.reply if takes else None)
         both = replace(before, concerns=feared, hints=before.hints | asks.hints, reply=reply)
         if before.kind in ASKED and (before.clear or not asks.clear):
             return replace(both, also=asks) if asks.kind in ASKED and asks.clear else both
         return replace(both, kind=asks.kind, about=asks.about, clear=asks.clear)
-    return heard
+    takes = heard.kind in ASKED and heard.reply is None and begins_with_yes(seen)
+    return replace(heard, reply=YES) if takes else heard
 
 
 def _apart(before: Heard, asks: Heard, at: int) -> bool:

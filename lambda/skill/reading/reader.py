@@ -26,7 +26,7 @@ from .people import (
     speaker,
     too_young,
 )
-from .repairs import after_a_no, repaired, unsaid
+from .repairs import after_a_no, asked_again, repaired, unsaid
 from .replies import begins_with_yes
 from .told import Told, as_answer, told_in
 from .topics import (
@@ -56,11 +56,12 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         return _whole(look(" ".join(words), pack), to, pack)
 
     heard = _whole(seen, asked, pack)
-    taken_back = unsaid(seen, hear, pack.traits)
+    taken_back = None if heard.kind in ALARMS else unsaid(seen, hear, pack.traits)
     if taken_back:
         return taken_back
     if asked and asked.offers:  # no question takes back a danger that all of the words tell of
-        heard = heard if _alarms(heard, pack) else after_a_no(heard, seen, hear)
+        if not _alarms(heard, pack):
+            heard = after_a_no(asked_again(heard, seen, hear), seen, hear)
         return heard if _alarms(heard, pack) else said_to_an_offer(heard, seen, hear)
     asks = frozenset(asked.asks or (asked.id,)) if asked else frozenset[str]()
     other = repaired(heard, seen, hear, asks, pack.traits) if asked else None
@@ -91,7 +92,8 @@ def _heard(utterance: Read, told: Told, asked: Asked | None, pack: Pack) -> Hear
     offered = asked is not None and asked.offers
     clear = kind.startswith(ASKING) and asks_clearly(utterance, kind, pack)
     doubtful = offered and not (clear and asks_clearly(utterance, kind, pack, CLEARLY))
-    if kind not in KEEPS and not (doubtful and tells_too(utterance, asked, pack)):
+    keeps = kind in KEEPS or (kind in ENDS and says_goodbye(utterance))
+    if not keeps and not (doubtful and tells_too(utterance, asked, pack)):
         told = as_answer(told, kind, asked, pack)
     if kind == LOGS:
         told = Told()  # a number for the diary is no answer about the leg

@@ -15,6 +15,7 @@ from .topics import MEANING
 REPAIRS = "repairs"  # cue: "no wait", "I tell a lie"
 PLAIN_NO = "plain_no"  # cue, where no cues tell it: "non"
 NOT_SAID, SAID = "not_said", "said"  # cues: "I never said", "I said"
+NOT_ASKED = "not_asked"  # cue: "that's not what I asked"
 SOON = 2  # words, at most, before a no ("hang on, no")
 
 
@@ -115,6 +116,17 @@ def _said_instead(seen: Seen, end: int) -> tuple[int, int]:
     others = [start for start, _ in seen.cues.get(STATEMENT, ()) if start > end]
     length = len(seen.words.raw)
     return min((*said, *((start, start) for start in others)), default=(length, length))
+
+
+def asked_again(heard: Heard, seen: Seen, hear: Hear) -> Heard:
+    """What is heard to an offer, without that it was not answered ("that's not what I asked, ...").
+
+    What is asked then tells nothing.
+    """
+    begins = (end for start, end in seen.cues.get(NOT_ASKED, ()) if start <= SOON)
+    end = max(begins, default=0)
+    rest = hear(seen.words.raw[end:]) if 0 < end < len(seen.words.raw) else heard
+    return rest if rest.asks or rest.also else heard
 
 
 def after_a_no(heard: Heard, seen: Seen, hear: Hear) -> Heard:

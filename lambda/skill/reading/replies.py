@@ -191,7 +191,7 @@ def _affirmed(read: Read, reply: Reply, likely: Sequence[str], pack: Pack) -> bo
 
 def _denied_by_name(danger: str, own: Sequence[Judged]) -> bool:
     """Whether a danger is named, and denied as often as it is."""
-    named = [one for one in own if one.mention.finding == danger]
+    named = [one for one in own if (one.mention.finding, one.mention.value) == (danger, YES)]
     return bool(named) and all(one.denied >= OFTEN for one in named)
 
 
@@ -205,7 +205,8 @@ def _belied(reply: Reply, asks: Sequence[str], dangers: Chances, own: Sequence[J
     outright = denies and reply.chance >= OUTRIGHT
     for one in open_still:
         named = denies and _denied_by_name(one, own)
-        if dangers.get(one, 0.0) >= BELIED * (2 if outright else NAMED if named else 1):
+        least = BELIED * (2 if outright else 1) * (NAMED if named else 1)
+        if dangers.get(one, 0.0) >= least:
             return True
     if absent:
         return False

@@ -38,12 +38,13 @@ def verdict(moment: Moment) -> Lines:
 
 
 def same(moment: Moment) -> Lines:
-    """Advice that has not changed: that, the action again, and the causes where they shifted."""
-    told = action(moment.assessment, moment.state)
+    """Advice that has not changed: that, the causes where they shifted, and what is soon to do."""
+    soon = moment.assessment.urgency > Urgency.routine
+    told: Lines = (action(moment.assessment, moment.state),) if soon else ()
     if spoken_causes(moment.knowledge, moment.assessment) == moment.state.advice.named:
-        return (("dialogue.advice_same", {}), told, *_no_massage(moment))
+        return (("dialogue.advice_same", {}), *told, *_no_massage(moment))
     shifted = causes(moment.knowledge, moment.assessment)
-    return (("dialogue.advice_same_causes", {}), told, *shifted, *_no_massage(moment))
+    return (("dialogue.advice_same_causes", {}), *told, *shifted, *_no_massage(moment))
 
 
 def changed(moment: Moment) -> Lines:
