@@ -77,3 +77,9 @@ def test_one_that_is_admitted_and_told_of_clearly_is_a_fact() -> None:
     told = heard(f"{text} it's not weak though and it's not hard")
     assert told.answers["leg_cold_pale"] == "yes"
     assert told.answers["new_leg_weakness"] == told.answers["calf_tense_hard"] == "no"
+
+
+def test_who_is_asked_which_and_denies_the_rest_has_not_denied_them_all() -> None:
+    told = heard("only the pain none of the rest", "which_safety_b")
+    assert told.reply is None
+    assert "severe_unrelenting_pain" not in told.answers

@@ -23,13 +23,13 @@ class Parts(NamedTuple):
 
 
 def of_some(
-    seen: Seen, own: Sequence[Judged], asks: Collection[str], dangers: Chances
+    seen: Seen, own: Sequence[Judged], asks: Collection[str], dangers: Chances, *, which: bool
 ) -> Parts | None:
     """What is said of some of several dangers; None where the reply is to all of them.
 
     "Weak yes, the rest no" admits one and denies the others. `own`: the judged mentions of what was
     asked; `dangers`: how likely all the words tell of each. Who denies one alone ("I don't have a
-    fever") is taken to deny them all.
+    fever") is taken to deny them all; not where it is asked `which` of them it is.
     """
     if len(asks) < MANY:
         return None
@@ -44,7 +44,7 @@ def of_some(
         stated = frozenset(one for one in clear if dangers.get(one, 0.0) >= STATED)
         left = set(asks).difference(admitted) if rest else denied
         return Parts(admitted, frozenset(left), stated)
-    if only:  # and not understood which
+    if only or (which and rest):  # and not understood which
         return Parts((), frozenset())
     return None
 

@@ -26,6 +26,7 @@ from .topics import MEANING, names_a_cause
 from .values import may_mean, values
 
 WHO = frozenset({SEX, AGE})
+WHICH = "which"  # form of the question which of several things it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,9 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     known = _without(known, not_so(others, seen, pack) if offered else {})
     feared = concerns(others, known, seen, pack)
     reply = unless_aside(reply, asked, utterance, known)
-    parts = of_some(seen, own, asks, dangers) if pack.traits.dangers >= set(asks) else None
+    which = asked.form == WHICH
+    dangerous = pack.traits.dangers >= set(asks)
+    parts = of_some(seen, own, asks, dangers, which=which) if dangerous else None
     if parts:
         known.update({**dict.fromkeys(parts.denied, NO), **dict.fromkeys(parts.stated, YES)})
         open_still = (one for one in parts.admitted if one not in parts.stated)
