@@ -90,7 +90,6 @@ Tag = Literal[
     "dialogue.more_cause",
     "dialogue.more_change",
     "dialogue.more_meanwhile",
-    "dialogue.more_offer",
     "dialogue.more_offer_cause",
     "dialogue.more_offer_change",
     "dialogue.more_offer_meanwhile",

@@ -7,7 +7,7 @@ from skill.reading.mentions import look
 from skill.words import Words
 
 from tests.locales import LOCALES
-from tests.reading.packs import asked, pack
+from tests.reading.packs import pack
 from tests.reading.ratchet import hold
 
 OFFER = Asked("", (), "yes_no")
@@ -148,18 +148,6 @@ def test_many_questions_in_one_breath_take_no_more_looks_than_a_few(many: int) -
     assert looks == 2 * MOST_STARTS
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["I'll get my son to run me up there cheerio", "right I'll ring them in the morning ta-ra"],
-)
-def test_a_plan_with_a_goodbye_behind_it_is_a_goodbye(text: str) -> None:
-    assert heard(text).kind in {"farewell", "stop"}
-
-
-def test_a_goodbye_with_a_danger_before_it_is_none() -> None:
-    assert heard("I can't breathe bye").kind == "emergency_statement"
-
-
 def test_a_fear_behind_an_answer_is_looked_for_in_a_few_places_only() -> None:
     looks = 0
 
@@ -228,49 +216,6 @@ def test_what_a_word_is_is_asked_by_its_name(language: str, text: str) -> None:
     assert heard(text, language).about == ("meaning_of_word", "clot")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "this is doing my head in stop now",
-        "cheerio I'm hanging up",
-        "stop I'm ringing my daughter",
-        "I have to go now the bus is here stop there",
-    ],
-)
-def test_whoever_breaks_off_is_let_go(text: str) -> None:
-    assert read(text, pack("en"), Asked("", (), "")).kind in {"farewell", "stop"}
-
-
-@pytest.mark.parametrize("text", ["should I stop now", "how do I make it stop", "can it just stop"])
-def test_a_question_with_stop_in_it_is_a_question(text: str) -> None:
-    assert read(text, pack("en"), Asked("", (), "")).asks
-
-
-@pytest.mark.parametrize("text", ["can we leave it there for today", "hang up", "stop now please"])
-def test_stop_is_most_of_what_is_said_and_ends_the_talk(text: str) -> None:
-    assert read(text, pack("en"), Asked("", (), "")).kind in {"farewell", "stop"}
-
-
-def test_whoever_ends_with_go_on_does_not_leave() -> None:
-    heard = read("oh for crying out loud never mind go on then", pack("en"))
-    assert heard.kind not in {"farewell", "stop"}
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "no thank you love cheerio"),
-        ("de", "nein danke tschüss"),
-        ("fr", "non merci au revoir"),
-        ("es", "no gracias adiós"),
-    ],
-)
-def test_a_goodbye_to_a_question_is_one(language: str, text: str) -> None:
-    heard = read(text, pack(language), asked("safety_b"))
-    assert heard.bids
-    assert heard.kind == "farewell"
-
-
 def test_causes_are_asked_about_in_the_order_of_the_words() -> None:
     text = "how will i know if it's a stress fracture and not just shin splints"
     heard = read(text, pack("en"), Asked("", (), ""))
@@ -293,34 +238,8 @@ def test_whoever_agrees_in_a_few_words_asks_nothing(text: str) -> None:
     assert (heard.kind, heard.reply) == ("answer_yes", "yes")
 
 
-def test_what_was_not_answered_is_asked_again_and_tells_nothing() -> None:
-    text = "that is not what i asked can i still go to the gym and train my legs"
-    heard = read(text, pack("en"), Asked("", (), ""))
-    assert (heard.kind, heard.answers) == ("ask_advice", {})
-    assert "play_sport" in heard.about
-
-
 def test_an_offer_is_taken_with_a_question_behind_it() -> None:
     text = "yes please tell me what helps am i going to lose my foot"
     heard = read(text, pack("en"), Asked("", (), ""))
     assert heard.reply == "yes"
     assert "lose_leg" in heard.about
-
-
-def test_what_is_told_before_a_goodbye_is_kept() -> None:
-    heard = read(
-        "it's the left one and it's swollen below the knee bye", pack("en"), asked("fever")
-    )
-    assert heard.bids
-    assert heard.answers["leg"] == "left"
-
-
-def test_a_danger_before_a_goodbye_is_no_goodbye() -> None:
-    heard = read("i can't breathe bye", pack("en"), asked("fever"))
-    assert heard.kind not in {"farewell", "stop"}
-
-
-def test_nothing_that_was_never_said_hides_an_emergency() -> None:
-    heard = read("i never said that now i can't breathe", pack("en"), Asked("", (), ""))
-    told = heard.answers.get("chest_breath_signs") == "yes"
-    assert told or "chest_breath_signs" in heard.concerns

@@ -1,11 +1,14 @@
 """What stands beside a plain answer to a question is heard as well, and does not undo it."""
 
 import pytest
-from skill.reading import Asked, read
+from skill.reading import Asked, Heard, read
+from skill.reading.breath import with_what_is_added
+from skill.reading.mentions import look
 
 from tests.reading.packs import asked, holds, pack
 
 OFFER = Asked("", (), "yes_no")
+DENIAL = Heard("answer_no", reply="no")
 
 
 @pytest.mark.parametrize(
@@ -116,30 +119,6 @@ def test_a_word_that_says_little_is_no_danger_beside_something_else() -> None:
     assert read("he had a stinker of a cold last week", pack("en")).concerns == ()
 
 
-@pytest.mark.parametrize(
-    ("question", "text", "kept", "feared"),
-    [
-        ("leg", "the left one is it a blood clot", {"leg": "left"}, "clot"),
-        ("leg", "the right one should i be worried", {"leg": "right"}, "worry"),
-    ],
-)
-def test_a_fear_behind_an_answer_is_heard_and_takes_nothing_from_it(
-    question: str, text: str, kept: dict[str, str], feared: str
-) -> None:
-    heard = read(text, pack("en"), asked(question))
-    assert (dict(heard.answers), heard.also and feared in heard.also.about) == (kept, True)
-
-
-def test_what_only_names_a_fear_in_a_statement_asks_nothing() -> None:
-    heard = read("both my calves ache and I fear it is a clot", pack("en"))
-    assert heard.also is None
-
-
-def test_a_plain_no_before_two_questions_stands() -> None:
-    heard = read("no why do you ask that is it a clot", pack("en"), asked("safety_a"))
-    assert (heard.reply, heard.asks) == ("no", True)
-
-
 def test_what_was_left_out_is_added_and_corrects_nothing() -> None:
     heard = read("you left out the cramp that wakes me at night", pack("en"), OFFER)
     assert (heard.answers["sensation"], heard.corrected) == (frozenset({"cramp"}), False)
@@ -225,29 +204,6 @@ def test_a_danger_in_a_question_is_not_denied_by_the_answer_after_it(
 
 
 @pytest.mark.parametrize(
-    ("question", "text", "told"),
-    [
-        ("trend", "about the same i'd say why should it be getting worse", "same"),
-        ("severity", "six i think does that mean it's serious", ""),
-    ],
-)
-def test_nothing_that_stands_in_a_question_behind_an_answer_is_told(
-    question: str, text: str, told: str
-) -> None:
-    heard = read(text, pack("en"), asked(question))
-    assert heard.answers.get(question, "") == told
-    assert heard.asks or heard.also
-
-
-def test_a_denial_before_a_question_asked_in_fear_stands() -> None:
-    text = "oh no i've not had anything like that why would a cramp do that is it a clot"
-    heard = read(text, pack("en"), asked("safety_a"))
-    assert heard.reply == "no"
-    assert heard.also
-    assert "clot" in heard.also.about
-
-
-@pytest.mark.parametrize(
     ("question", "text", "finding"),
     [
         ("safety_c", "none of those but i have lost a stone without trying", "weight_loss_or_lump"),
@@ -268,37 +224,15 @@ def test_a_danger_behind_a_no_and_a_but_is_asked_about() -> None:
     assert "leg_cold_pale" in heard.concerns or heard.answers.get("leg_cold_pale") == "yes"
 
 
-@pytest.mark.parametrize(
-    ("question", "text", "value"),
-    [
-        ("shin_bone_pain", "all the way down it not one spot", "one_spot"),
-        ("pain_site", "not the ankle the foot", "ankle"),
-        ("duration", "not two weeks two months", "weeks"),
-    ],
-)
-def test_a_value_that_is_named_to_be_denied_is_not_taken(
-    question: str, text: str, value: str
-) -> None:
-    assert not holds(read(text, pack("en"), asked(question)).answers.get(question, ""), value)
-
-
-def test_not_just_one_thing_is_that_and_more() -> None:
-    told = read("not just the calf the ankle too", pack("en"), asked("pain_site")).answers
-    assert told["pain_site"] == frozenset({"ankle", "calf"})
-
-
-def test_a_likeness_is_no_emergency() -> None:
-    text = "the back of my thigh went like i'd been shot and i hobbled off"
-    heard = read(text, pack("en"))
-    assert heard.kind == "describe_symptoms"
-    assert heard.answers["pop_or_snap"] == "yes"
-
-
-def test_who_was_shot_is_one() -> None:
-    assert read("i've been shot in the leg", pack("en")).kind == "other_emergency"
-
-
-def test_what_looks_like_a_question_before_an_answer_is_none() -> None:
-    text = "only plaster is the stuff on me trowel mate no none of them never had a clot"
-    heard = read(text, pack("en"), asked("clot_risk"))
-    assert (heard.reply, heard.also) == ("no", None)
+def test_of_what_is_added_a_danger_is_asked_about_and_the_rest_is_known() -> None:
+    told = {"leg_cold_pale": "yes", "diabetes": "yes", "leg": "left"}
+    heard = with_what_is_added(
+        DENIAL,
+        look("none of that but so much else", pack("en")),
+        lambda _: DENIAL,
+        lambda _: Heard("describe_symptoms", told),
+        pack("en").traits,
+    )
+    assert heard.reply == "no"
+    assert heard.answers == {"diabetes": "yes"}
+    assert heard.concerns == ("leg_cold_pale",)

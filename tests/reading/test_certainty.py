@@ -4,7 +4,8 @@ from typing import cast
 
 import pytest
 from skill.reading import Asked, read
-from skill.reading.acts import TELLS, act
+from skill.reading.acts import act
+from skill.reading.endings import TELLS
 from skill.reading.judging import Judged, one_meaning
 from skill.reading.mentions import Mention, look
 from skill.reading.pack import Pack

@@ -86,3 +86,14 @@ def test_every_plain_word_for_a_danger_stands_in_the_review(language: str) -> No
         if f"| {danger} | {pair['plain']} | {pair['neighbour']} |" not in reviewed
     ]
     assert not missing
+
+
+def test_a_likeness_is_no_emergency() -> None:
+    text = "the back of my thigh went like i'd been shot and i hobbled off"
+    heard = read(text, pack("en"))
+    assert heard.kind == "describe_symptoms"
+    assert heard.answers["pop_or_snap"] == "yes"
+
+
+def test_who_was_shot_is_one() -> None:
+    assert read("i've been shot in the leg", pack("en")).kind == "other_emergency"

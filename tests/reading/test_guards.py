@@ -2,8 +2,9 @@
 
 import pytest
 from skill.reading import Heard, read
-from skill.reading.acts import TELLS, act
+from skill.reading.acts import act
 from skill.reading.breath import ALARMS
+from skill.reading.endings import TELLS
 from skill.reading.mentions import look
 from skill.reading.repairs import repaired
 from skill.reading.topics import asks_clearly

@@ -3,6 +3,7 @@
 import pytest
 from skill.reading import Heard, read
 
+from tests.reading.fixed import sure
 from tests.reading.packs import asked, pack
 
 SAFETY_B = frozenset(
@@ -83,3 +84,10 @@ def test_who_is_asked_which_and_denies_the_rest_has_not_denied_them_all() -> Non
     told = heard("only the pain none of the rest", "which_safety_b")
     assert told.reply is None
     assert "severe_unrelenting_pain" not in told.answers
+
+
+def test_a_sure_no_that_denies_but_the_rest_is_none_where_it_is_asked_which() -> None:
+    surely = sure("reply", no=0.95, yes=0.0)
+    text = "only the pain none of the rest"
+    assert read(text, surely, asked("which_safety_b")).reply is None
+    assert read("none of them", surely, asked("which_safety_b")).reply == "no"

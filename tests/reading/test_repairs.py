@@ -1,7 +1,11 @@
 """Whoever takes back what they said in the same breath is heard to say the last of it."""
 
+from collections.abc import Sequence
+
 import pytest
-from skill.reading import Asked, read
+from skill.reading import Asked, Heard, read
+from skill.reading.mentions import look
+from skill.reading.repairs import asked_again
 
 from tests.reading.packs import asked, holds, pack
 
@@ -126,25 +130,43 @@ def test_what_was_not_denied_is_asked_about() -> None:
     ("text", "danger"),
     [
         ("i didn't say i had a fever", "fever"),
-        ("i never said i could breathe all right", "chest_breath_signs"),
+        ("i didn't say i can't breathe", "chest_breath_signs"),
     ],
 )
 def test_a_danger_that_was_never_said_is_asked_about(text: str, danger: str) -> None:
     heard = read(text, pack("en"), READ_BACK)
-    assert heard.concerns == (danger,) or danger not in heard.answers
+    assert heard.kind == "correct_earlier_answer"
+    assert heard.concerns == (danger,)
+    assert danger not in heard.answers
 
 
 @pytest.mark.parametrize(
-    ("text", "finding", "value"),
+    "text",
     [
-        ("it's not burning", "sensation", "-burning"),
-        ("no it's not the heel it's the calf", "pain_site", "-heel"),
-        ("no not at night", "timing", "-night_in_bed"),
+        "i did not say i was fine i have crushing chest pain now",
+        "i can't breathe i never said it was swollen",
     ],
 )
-def test_a_value_is_taken_out_of_what_was_read_back(text: str, finding: str, value: str) -> None:
-    assert value in read(text, pack("en"), READ_BACK).answers[finding]
+def test_nothing_that_was_never_said_hides_an_emergency(text: str) -> None:
+    for to in (None, READ_BACK):
+        heard = read(text, pack("en"), to)
+        told = heard.answers.get("chest_breath_signs") == "yes"
+        assert told or "chest_breath_signs" in heard.concerns
 
 
-def test_not_right_now_is_no_side() -> None:
-    assert "leg" not in read("not right now", pack("en"), READ_BACK).answers
+def test_the_question_that_was_not_answered_is_heard_in_place_of_all() -> None:
+    text = "that is not what i asked can i train my legs"
+
+    def hear(words: Sequence[str]) -> Heard:
+        asks = words[0] == "can"
+        return Heard("ask_advice", clear=True) if asks else Heard("answer_value", {"leg": "both"})
+
+    seen = look(text, pack("en"))
+    assert asked_again(hear(seen.words.raw), seen, hear) == Heard("ask_advice", clear=True)
+
+
+def test_what_was_not_answered_is_asked_again_and_tells_nothing() -> None:
+    text = "that is not what i asked can i still go to the gym and train my legs"
+    heard = read(text, pack("en"), Asked("", (), ""))
+    assert (heard.kind, heard.answers) == ("ask_advice", {})
+    assert "play_sport" in heard.about

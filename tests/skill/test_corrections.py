@@ -132,20 +132,6 @@ def test_i_told_you_to_a_question_about_a_danger_is_an_answer_to_it() -> None:
     assert take(knowledge(), asked, heard).state.open == "fever"
 
 
-def test_a_goodbye_with_a_fact_is_a_goodbye_with_the_advice_for_it() -> None:
-    before = State(findings=Findings.of(safety_a="no"), open="leg")
-    told = {"leg": "left", "swelling": "one_calf"}
-    turn = take(knowledge(), before, Heard("farewell", told, bids=True))
-    assert turn.ends
-    assert turn.state.findings.get("swelling") == "one_calf"
-    assert ("dialogue.advice_so_far.same_day", {}) in turn.lines
-
-
-def test_a_stop_that_tells_something_is_heard_as_that() -> None:
-    before = State(findings=Findings.of(safety_a="no"), open="leg")
-    assert not take(knowledge(), before, Heard("farewell", {"leg": "left"})).ends
-
-
 def test_a_no_with_what_stands_already_does_not_say_what_is_wrong() -> None:
     heard = Heard("answer_no", {"leg": "left"}, reply="no")
     assert take(knowledge(), state(CHANGE), heard).state.open == CHANGE
@@ -170,23 +156,6 @@ def test_whoever_said_that_it_was_wrong_does_not_hear_all_of_it_again() -> None:
 def test_a_correction_before_the_end_leaves_the_reading_back_to_come() -> None:
     turn = take(knowledge(), concluding(open=CHANGE), Heard("answer_no", reply="no"))
     assert turn.state.open == READ_BACK
-
-
-@pytest.mark.parametrize("kind", ["farewell", "stop"])
-def test_what_only_begins_like_a_farewell_tells_a_fact_and_ends_nothing(kind: str) -> None:
-    known = State(findings=Findings.of(leg="left"), open="safety_a")
-    turn = take(knowledge(), known, Heard(kind, {"pain_site": frozenset({"calf"})}, reply="no"))
-    assert not turn.ends
-    assert turn.state.findings.values("pain_site") == {"calf"}
-
-
-@pytest.mark.parametrize("kind", ["farewell", "stop"])
-def test_a_farewell_ends_kindly_with_the_one_thing_to_do(kind: str) -> None:
-    known = State(findings=Findings.of(leg="left", swelling="one_calf"), open="safety_a")
-    turn = take(knowledge(), known, Heard(kind))
-    assert turn.ends
-    keys = [key for key, _ in turn.lines]
-    assert keys == ["dialogue.advice_so_far.same_day", "dialogue.goodbye_plain"]
 
 
 def test_a_danger_said_unclearly_hears_the_number_and_the_plain_question_in_one_breath() -> None:

@@ -115,3 +115,11 @@ def test_whoever_has_no_pain_is_not_asked_again_what_it_is_like() -> None:
     assert after.state.open != asked
     assert after.state.findings.get(asked) == "unsure"
     assert not {"dialogue.fallback_1", "dialogue.not_that"} & set(said(after))
+
+
+def test_what_is_asked_at_once_is_not_said_to_be_left_open() -> None:
+    doubtful = Findings.of(leg="left", safety_a="no", leg_cold_pale="unclear")
+    often = State(doubtful, "leg_cold_pale").but(tries={"leg_cold_pale": 3})
+    turn = take(knowledge(), often, Heard("off_topic"))
+    assert turn.state.open == "safety_b"
+    assert "dialogue.fallback_3" not in [tag for tag, _ in turn.lines]

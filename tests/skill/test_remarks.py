@@ -65,6 +65,15 @@ def test_other_causes_under_the_same_advice_are_said_to_be_others() -> None:
     assert ("dialogue.advice_same_causes", {}) in turn.lines
 
 
+def test_what_to_do_is_said_again_only_where_it_is_soon() -> None:
+    for level, again in (("routine", False), ("same_day", True)):
+        first = take(knowledge(), advised(TOLD[level]), Heard("answer_value", {"bruising": "no"}))
+        turn = take(knowledge(), first.state, Heard("answer_value", {"joint_pain": "no"}))
+        keys = [key for key, _ in turn.lines]
+        assert {"dialogue.advice_same", "dialogue.advice_same_causes"} & set(keys), level
+        assert any(key.startswith("verdict.action") for key in keys) is again, keys
+
+
 def test_what_does_not_change_how_soon_brings_no_more_questions() -> None:
     told = take(knowledge(), _early(), Heard("answer_value", {"bruising": "no"})).state
     assert told.advice.level == int(Urgency.routine)

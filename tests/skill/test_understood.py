@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from calf_rules import Findings, assess
 from skill.dialogue.verdict.understood import weightiest
+from skill.filling import FEWEST_GROUNDS, MOST_ECHOED, PLAIN, filled
+from skill.words import Words
 
 from tests.skill.states import knowledge
 
@@ -51,3 +53,27 @@ def test_who_it_is_is_told_last_and_how_long_after_what_hurts() -> None:
     names = order(told, decided=True)
     assert names[:2] == ["leg", "swelling"]
     assert names[-1] == "age_band"
+
+
+def test_how_long_decides_last_of_what_decides() -> None:
+    told = {"leg": "both", "duration": "months", "cramp_minutes": "yes"}
+    assert order(told, decided=True) == ["leg", "cramp_minutes", "duration"]
+
+
+def grounds(findings: list[list[str]]) -> list[str]:
+    """The words that mild advice is said to go by."""
+    said = filled(Words.load("en-US"), ("verdict.grounds", {"findings": findings}), 0, PLAIN)
+    return said.removeprefix("I understood: ").split(".")[0].split()
+
+
+def test_mild_advice_goes_by_what_is_said_in_few_words() -> None:
+    short = [["leg", "left"], ["swelling", "one_calf"], ["fever", "yes"], ["duration", "weeks"]]
+    assert len(short) > FEWEST_GROUNDS
+    assert len(grounds(short)) <= MOST_ECHOED
+
+
+def test_mild_advice_goes_by_three_findings_at_least() -> None:
+    long = [["tight_same_point", "yes"], ["shin_bone_pain", "one_spot"], ["wound_ulcer", "yes"]]
+    assert len(long) == FEWEST_GROUNDS
+    assert len(grounds(long)) > MOST_ECHOED
+    assert grounds([*long, ["fever", "yes"]]) == grounds(long)

@@ -18,9 +18,7 @@ from calf_rules.findings import (
 )
 
 from skill.dialogue.open_dangers import danger_unsaid, may_split, part_by_part
-from skill.reading import Heard
-
-DENIED = "-"  # before a value that is said not to be so, of a finding that takes several
+from skill.reading import NOT_SO, Heard
 
 
 def updated(
@@ -51,7 +49,7 @@ def without_denied(findings: Findings, heard: Heard) -> tuple[Findings, bool]:
     kept: dict[str, Answer] = {}
     for name, told in findings.answers.items():
         said = heard.answers.get(name)
-        gone = {value[1:] for value in said if value.startswith(DENIED)} if _is_set(said) else set()
+        gone = {value[1:] for value in said if value.startswith(NOT_SO)} if _is_set(said) else set()
         left = findings.values(name) - gone
         if said == frozenset() or not left:
             continue
@@ -74,8 +72,6 @@ def _facts(knowledge: KnowledgeBase, findings: Findings, heard: Heard) -> dict[s
         if finding.kind == "multi" and _is_set(value):
             several = _several(findings.get(name), value, heard.corrected)
             facts.update({name: several} if several else {})
-        elif _is_set(value) and all(one.startswith(DENIED) for one in value):
-            continue  # what is denied of a finding with one value was taken out
         elif value and not (value == UNSURE and findings.is_known(name)):
             facts[name] = value
     if heard.severity is not None and "severity" in knowledge.findings:
@@ -85,7 +81,7 @@ def _facts(knowledge: KnowledgeBase, findings: Findings, heard: Heard) -> dict[s
 
 def _several(earlier: Answer | None, said: frozenset[str], corrected: bool) -> frozenset[str]:
     """Values are added to earlier ones; a correction puts them in their place, unless it denies."""
-    added = frozenset(value for value in said if not value.startswith(DENIED))
+    added = frozenset(value for value in said if not value.startswith(NOT_SO))
     stays = _is_set(earlier) and (not corrected or added != said)
     return added | earlier if stays and _is_set(earlier) else added
 

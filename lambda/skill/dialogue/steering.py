@@ -5,13 +5,13 @@ from dataclasses import replace
 from calf_rules import Assessment, Findings, KnowledgeBase, Question, assess
 from calf_rules.findings import NO, UNSURE
 
-from skill.dialogue.answers import DENIED
 from skill.dialogue.asking import again, go_on, looked_through, missed, skip, stands
 from skill.dialogue.offers.offering import offer, still_open
 from skill.dialogue.offers.records import CHANGE, INVITATION, READ_BACK
 from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far, put
 from skill.dialogue.verdict.understood import MOST_READ_BACK, stated, understood
 from skill.memory.visit import Note
+from skill.reading import NOT_SO
 from skill.state import Remembers, State
 from skill.tags import Tag
 
@@ -99,7 +99,7 @@ def known_already(moment: Moment) -> Turn:
     if moment.heard.reply == NO:
         return missed(moment)
     said = stated(moment.knowledge, Findings(moment.heard.answers))
-    told = [one for one in said if one[0] != WHOM and not one[1].startswith(DENIED)]
+    told = [one for one in said if one[0] != WHOM and not one[1].startswith(NOT_SO)]
     have = [one for one in told if _stands(moment.state.findings, *one)]
     lines: Lines = (("dialogue.have_that", {"findings": have[:MOST_READ_BACK]}),) if have else ()
     return stands(moment, lines)

@@ -5,6 +5,7 @@ What cannot wait is heard in its own plain words, whatever else is said (danger.
 
 from collections.abc import Iterable, Mapping
 
+from .endings import ENDS, FAREWELL, TELLS, ends, may_end, says_goodbye
 from .features import Read, reply_features
 from .mentions import IDIOM, Mention, within
 from .model import ASKING, Asked
@@ -14,31 +15,22 @@ from .replies import CAUSE, act_chances
 from .statements import reaching
 from .topics import (
     ASKED_BACK,
-    CLEARLY,
-    EARLY,
     MEANING,
     OF_A_WORD,
     OF_ADVICE,
     OF_CAUSE,
-    ON_TOPIC,
     asks_what,
     names_a_cause,
     on_topic,
     topic_of,
 )
 
-TELLS = "tell"
 SURE = 0.45  # share of an act among all from which it is taken; below, the person is telling
 LEAST = 0.15  # its own chance from which it is: where no act is likely, a share says nothing
-MAYBE = 0.5  # chance of telling from which nothing ends the talk, and of ending from which it may
 PERHAPS = 0.3  # of a correction or a question from which facts beside it do not make it a telling
 TELLS_TOO = 0.7  # of telling from which words that ask for something tell something as well
-ENDING = 0.7  # of ending from which "stop" at the end of the words is meant
 OFFERED = 0.4  # weight of telling where something is offered: there people ask, or leave
 KIND = 0.6  # share of what is asked for among all that may be; below, the first words tell
-FAREWELL = "farewell"
-ENDS = frozenset({"stop", FAREWELL})
-BYE = "bye"  # cue
 PLAIN = {
     "danger:crisis": "crisis",
     "act:crisis": "crisis",
@@ -70,13 +62,11 @@ def act(
     chances = _chances(read, asked, pack)
     if told and chances.get(CORRECTS, 0.0) >= PERHAPS:
         return CORRECTS
-    if asked and not told:
-        likely = asked.offers and _stops_at_last(read, chances)
-        if likely or _ends(read, asked, pack, replied=replied):
-            return FAREWELL
+    if asked and not told and ends(read, asked, chances, pack, replied=replied):
+        return FAREWELL
     if asked and asked.offers and (not told or _asks(chances)):
         chances[TELLS] = chances.get(TELLS, 0.0) * OFFERED
-    kind, chance = _likeliest(chances, ends=_may_end(read, chances, asked, told))
+    kind, chance = _likeliest(chances, ends=may_end(read, chances, asked, told))
     if asked and chances[kind] < KIND * chance:  # which of several, is not clear
         kind = _begins_with(read) or kind
     if kind == OF_SELF_CARE and on_topic(read, pack, ASKED_BACK):
@@ -87,49 +77,6 @@ def act(
         return named
     sure = chance >= LEAST and chance / sum(chances.values()) >= SURE
     return kind if sure and kind not in PLAIN.values() else TELLS  # no alarm but by plain words
-
-
-def says_goodbye(read: Read) -> bool:
-    """Whether words end with a goodbye that means nothing else ("no thank you, cheerio")."""
-    return any(end == len(read.stems) for _, end in read.seen.cues.get(BYE, ()))
-
-
-def _stops_at_last(read: Read, chances: Mapping[str, float]) -> bool:
-    """Whether words end with "stop", and likely mean it, however they begin."""
-    spans = (span for name in ENDS for span in read.seen.cues.get(f"act:{name}", ()))
-    likely = max(chances.get(name, 0.0) for name in ENDS) >= ENDING
-    return likely and any(end == len(read.stems) for _, end in spans)
-
-
-def _ends(read: Read, asked: Asked, pack: Pack, *, replied: bool) -> bool:
-    """Whether words that tell nothing are a goodbye: to a question, if they do not answer it."""
-    return _leaves(read, pack) if asked.offers else not replied and _bids(read)
-
-
-def _leaves(read: Read, pack: Pack) -> bool:
-    """Whether words end with goodbye, or are about nothing and have "stop" at one of their ends.
-
-    Where that is most of what is said, whatever they seem to be about ("can we leave it there").
-    """
-    if _bids(read):
-        return True
-    cues, length = read.seen.cues, len(read.stems)
-    spans = [span for name in ENDS for span in cues.get(f"act:{name}", ())]
-    at_an_end = [span for span in spans if not span[0] or span[1] == length]
-    begins = (start for cue in QUESTIONS for start, _ in cues.get(cue, ()) if start < EARLY)
-    if not at_an_end or any(not _inside(start, at_an_end) for start in begins):
-        return False
-    whole = any(2 * (end - start) >= length for start, end in at_an_end)
-    return whole or not on_topic(read, pack, ON_TOPIC if asks_at_all(read.seen) else CLEARLY)
-
-
-def _inside(place: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
-
-
-def _bids(read: Read) -> bool:
-    """Whether words end with goodbye, whatever goes before ("I'll ring them, cheerio")."""
-    return any(end == len(read.stems) for _, end in read.seen.cues.get(f"act:{FAREWELL}", ()))
 
 
 def _chances(read: Read, asked: Asked | None, pack: Pack) -> dict[str, float]:
@@ -155,20 +102,6 @@ def tells_too(read: Read, asked: Asked | None, pack: Pack) -> bool:
 
 def _asks(chances: Mapping[str, float]) -> bool:
     return any(chances[name] >= PERHAPS for name in chances if name.startswith(ASKING))
-
-
-def _may_end(read: Read, chances: Mapping[str, float], asked: Asked | None, told: bool) -> bool:
-    """Whether words may end the talk; where nothing is open yet, in plain words only.
-
-    Never where they end with "go on" ("oh, never mind, go on then").
-    """
-    goes_on = read.seen.cues.get("act:more", ())
-    if any(end == len(read.stems) for _, end in goes_on):
-        return False
-    plainly = any(f"act:{name}" in read.seen.cues for name in ENDS)
-    tells = (told or asked is None) and chances.get(TELLS, 0.0) >= MAYBE
-    likely = max(chances.get(name, 0.0) for name in ENDS) >= MAYBE
-    return likely and not tells and (plainly or asked is not None)
 
 
 def _likeliest(chances: Mapping[str, float], *, ends: bool) -> tuple[str, float]:

@@ -7,8 +7,8 @@ from itertools import islice
 from .mentions import Seen
 from .model import YES, Heard
 from .pack import Traits
-from .people import QUESTIONS
-from .replies import PLAIN, SAYS_YES, begins_with_yes
+from .people import QUESTIONS, within_yes
+from .replies import PLAIN, begins_with_yes
 from .topics import ASKS_WHAT, MEANING, NAMED, OF_A_WORD
 
 EMERGENCY = "emergency_statement"
@@ -189,8 +189,15 @@ def _after_reply(seen: Seen) -> int:
 def said_to_an_offer(heard: Heard, seen: Seen, hear: Hear) -> Heard:
     """What is heard to an offer, with a question after something else ("yes, and can I drive?").
 
-    Nothing that stands in the question is told by it. Of two questions both are heard.
+    Nothing that stands in the question is told by it. Of two questions both are heard. A plain yes
+    before them takes the offer.
     """
+    both = _two_things(heard, seen, hear)
+    takes = both.kind in ASKED and both.reply is None and begins_with_yes(seen)
+    return replace(both, reply=YES) if takes else both
+
+
+def _two_things(heard: Heard, seen: Seen, hear: Hear) -> Heard:
     words = seen.words.raw
     for end, at in islice(_questions(seen), MOST_STARTS):
         before, asks = hear(words[:end]), hear(words[at:])
@@ -200,14 +207,12 @@ def said_to_an_offer(heard: Heard, seen: Seen, hear: Hear) -> Heard:
         if not linked and heard.clear and heard.about == asks.about:  # one question: "what | when"
             continue
         feared = tuple(dict.fromkeys((*before.concerns, *asks.concerns)))
-        takes = linked or begins_with_yes(seen)  # "go on then, and is it ..."
-        reply = heard.reply or (before.reply if takes else None)
+        reply = heard.reply or (before.reply if linked else None)  # "go on then, and is it ..."
         both = replace(before, concerns=feared, hints=before.hints | asks.hints, reply=reply)
         if before.kind in ASKED and (before.clear or not asks.clear):
             return replace(both, also=asks) if asks.kind in ASKED and asks.clear else both
         return replace(both, kind=asks.kind, about=asks.about, clear=asks.clear)
-    takes = heard.kind in ASKED and heard.reply is None and begins_with_yes(seen)
-    return replace(heard, reply=YES) if takes else heard
+    return heard
 
 
 def _apart(before: Heard, asks: Heard, at: int) -> bool:
@@ -218,9 +223,9 @@ def _apart(before: Heard, asks: Heard, at: int) -> bool:
 
 def _within_names(seen: Seen) -> set[int]:
     """The places inside what is named, what asks for its meaning, and a yes ("that | is it")."""
-    cues, inside = seen.cues.items(), (ASKS_WHAT, NAMED, SAYS_YES)
-    spans = (span for cue, found in cues if cue.startswith(inside) for span in found)
-    return {at for start, end in spans for at in range(start + 1, end)}
+    cues = seen.cues.items()
+    spans = (span for cue, found in cues if cue.startswith((ASKS_WHAT, NAMED)) for span in found)
+    return {at for start, end in spans for at in range(start + 1, end)} | within_yes(seen)
 
 
 def _questions(seen: Seen) -> Iterator[tuple[int, int]]:

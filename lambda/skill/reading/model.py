@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 YES, NO, UNSURE = "yes", "no", "unsure"
 OTHER_COMPLAINT = "other_complaint"  # in `Heard.about`: one that is none of the leg's
+NOT_SO = "-"  # before a value that is said not to be so ("-burning")
 ASKING = "ask_"  # begins the kinds that ask for something
 Value = str | frozenset[str]
 Chances = Mapping[str, float]  # of each danger, that the words as a whole tell of it, 0 to 1

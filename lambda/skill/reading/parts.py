@@ -3,15 +3,16 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from .denials import NEAR
 from .judging import Judged
 from .mentions import Seen
 from .model import NO, Chances
-from .replies import SAYS_YES
-from .statements import CLEARLY, DENIED, NEAR
+from .people import SAYS_YES
+from .statements import CLEARLY, DENIED
 
 REST_NOT, ONLY_ONE, DENY = "rest_not", "only_one", "deny"  # cues: "the rest no", "just that one"
 MANY = 2  # dangers, from which one can be told apart
-STATED = 0.85  # chance of a danger by all the words, from which one that is admitted is a fact
+STATED = 0.85  # chance of a danger by all the words, from which what is admitted is one (by hand)
 
 
 class Parts(NamedTuple):

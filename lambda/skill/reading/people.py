@@ -97,8 +97,13 @@ def complains(seen: Seen) -> bool:
 
 def asks_at_all(seen: Seen) -> bool:
     """Whether anything in the words asks; not what stands inside a yes ("that | is it")."""
-    yes = {at for start, end in seen.cues.get(SAYS_YES, ()) for at in range(start + 1, end)}
+    yes = within_yes(seen)
     return any(start not in yes for kind in QUESTIONS for start, _ in seen.cues.get(kind, ()))
+
+
+def within_yes(seen: Seen) -> set[int]:
+    """The places inside words that say yes."""
+    return {at for start, end in seen.cues.get(SAYS_YES, ()) for at in range(start + 1, end)}
 
 
 def elsewhere(seen: Seen, *, asks: bool) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from .acts import CORRECTS, ENDS, TELLS, act, asked_for, of_cause, says_goodbye, tells_too
+from .acts import CORRECTS, act, asked_for, of_cause, tells_too
 from .breath import ALARMS, EMERGENCY, answer_and_question, said_to_an_offer, with_what_is_added
+from .endings import ENDS, TELLS, says_goodbye
 from .features import Read
 from .mentions import Seen, look
 from .model import ASKING, NO, OTHER_COMPLAINT, UNSURE, YES, Asked, Heard
@@ -56,7 +57,7 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
         return _whole(look(" ".join(words), pack), to, pack)
 
     heard = _whole(seen, asked, pack)
-    taken_back = None if heard.kind in ALARMS else unsaid(seen, hear, pack.traits)
+    taken_back = unsaid(seen, hear, pack.traits)
     if taken_back:
         return taken_back
     if asked and asked.offers:  # no question takes back a danger that all of the words tell of

@@ -7,7 +7,7 @@ from dataclasses import replace
 from .acts import CORRECTS
 from .breath import ALARMS, ANSWERED, FEWEST, STATEMENT, Hear
 from .mentions import Seen
-from .model import NO, UNSURE, YES, Heard, Value
+from .model import NO, NOT_SO, UNSURE, YES, Heard, Value
 from .pack import Traits
 from .replies import PLAIN, SAYS_NO
 from .topics import MEANING
@@ -73,7 +73,7 @@ def unsaid(seen: Seen, hear: Hear, traits: Traits) -> Heard | None:
     """What the speaker says not to have said, taken back ("I never said it was swollen").
 
     None where nothing is. What would be denied so is asked about, and so is a danger: "I didn't say
-    it wasn't swollen".
+    it wasn't swollen". A danger that is told beside it stands, and "not" does not reach it.
     """
     words = seen.words.raw
     start, end = max(seen.cues.get(NOT_SAID, ()), key=lambda span: span[1], default=(0, 0))
@@ -85,8 +85,10 @@ def unsaid(seen: Seen, hear: Hear, traits: Traits) -> Heard | None:
     doubtful = {name for name, value in gone.answers.items() if value in absent}
     dangers = traits.dangers & gone.answers.keys() - doubtful
     back = (gone.vague | gone.answers.keys()) - doubtful - dangers
-    if not (doubtful or dangers or back or gone.concerns) or told.kind in ALARMS:
-        return None
+    if told.kind in ALARMS:
+        return told
+    if not (doubtful or dangers or back or gone.concerns):
+        return told if told.concerns else None
     return replace(
         told,
         kind=CORRECTS,
@@ -102,7 +104,7 @@ def _instead(name: str, gone: Heard, traits: Traits) -> Value:
     """What stands once a finding was not said: that it is not there, or nothing of it."""
     value = gone.answers.get(name)
     if name in traits.multi and isinstance(value, frozenset):
-        return frozenset(f"-{one}" for one in value)
+        return frozenset(f"{NOT_SO}{one}" for one in value)
     none = traits.nones.get(name) if traits.values[name] else NO
     return none or frozenset()
 

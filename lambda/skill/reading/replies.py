@@ -13,7 +13,7 @@ from .mentions import Seen
 from .model import ASKING, NO, UNSURE, YES, Asked, Chances
 from .opinion import ACT, REPLY, weighed
 from .pack import Pack
-from .people import QUESTIONS
+from .people import QUESTIONS, SAYS_YES, asks_at_all
 from .statements import CLEARLY, PLAINLY_TOLD
 
 # All of these are chances, 0 to 1, or as said; chosen on folds by writer (docs/decisions.md).
@@ -29,12 +29,12 @@ BELIED = 0.3  # chance of the danger from which it is not taken as denied
 OUTRIGHT = 0.9  # chance of a no from which the danger has to be twice as likely
 PERHAPS = 0.2  # chance of a yes from which it is not, by a reply below DENIED
 DENIED = 0.75
-OFTEN, NAMED = 0.5, 1.5  # of its mentions' denials, from which it has to be so much likelier
+OFTEN, NAMED = 0.5, 1.5  # of its mentions' denials, from which it is so much likelier (by hand)
 LEANING = 0.4  # chance of a yes from which an unclear answer has its danger asked about by itself
 RATHER_ASKS = 0.7  # of a reply's class, below which words that ask are a question instead
 ASKS = 0.15  # of all acts that ask, from which they do
 VALUE, NONE = "value", "none"
-PLAIN, SAYS_YES, SAYS_NO = "plain_reply", "say_yes", "say_no"  # cues
+PLAIN, SAYS_NO = "plain_reply", "say_no"  # cues
 DENIALS = (SAYS_NO, "deny", "bare_no")  # cues
 CAUSE = "topic:"  # begins the cues of causes
 NUMBER = "number"  # form of a question that is answered by neither yes nor no
@@ -85,9 +85,8 @@ def _says_yes_at_an_end(seen: Seen) -> bool:
     """Whether words that ask nothing begin or end with a plain yes ("I'll have the rest, yes")."""
     plain = set(seen.cues.get(PLAIN, ()))
     yes = plain & set(seen.cues.get(SAYS_YES, ()))
-    asks = any(cue in seen.cues for cue in QUESTIONS)
     at_an_end = any(not start or end == len(seen.words.raw) for start, end in yes)
-    return at_an_end and not asks and plain == yes
+    return at_an_end and plain == yes and not asks_at_all(seen)
 
 
 def _asks_of_a_cause(read: Read, asked: Asked) -> bool:

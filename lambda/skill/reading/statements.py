@@ -10,7 +10,9 @@ from .pack import Pack
 
 WARNED = 0.8  # chance from which a finding that warns is a fact; below, it is asked about
 DENIED = 0.5  # chance from which a denial is taken
-WHICH = 0.61  # share from which one of several that may be meant is taken; below, it is asked for
+# Share from which one of several that may be meant is taken; below, it is asked for. On folds 0.6;
+# just above it, since "my left leg is swollen" lies at that and is not to depend on the learning.
+WHICH = 0.61
 GOES_WITH = 0.5  # the same of one that goes with what else is spoken of: likelier than not
 PLAIN, OPEN = "plain", "asked"  # how a mention was said: MARKS of room 2
 CLEARLY = 0.9  # chance from which a danger in other words is one, where nothing weakens it
@@ -19,9 +21,6 @@ PLAINLY_TOLD = 0.6  # chance of the danger by all the words, where it is an emer
 TOLD = 0.5  # the same for every other danger
 DOUBTED = 0.0  # the same, where the person says "maybe": what is hedged is always asked
 DOUBTS = frozenset({"doubt", "doubt_after"})
-NEGATES = frozenset({"deny", "bare_no"})
-BARE_NOT, NOT_ONLY = "bare_not", "not_only"  # cues: "not", "not just"
-NEAR = 2  # words up to which "not" stands before what it denies
 WEAKENS = frozenset(
     {
         "deny",
@@ -170,40 +169,6 @@ def concerns(
 def _said_plainly(one: Judged) -> bool:
     """Whether it is in plain words for it, and neither denied nor clearly of something else."""
     return one.mention.how == PLAIN and one.denied < DENIED and one.so >= PERHAPS
-
-
-def not_so(judged: Iterable[Judged], seen: Seen, pack: Pack) -> dict[str, frozenset[str]]:
-    """Values that are said not to be so ("it's not burning"), each with "-" before it.
-
-    Of a finding that has one value, only where that is denied in so many words.
-    """
-    denied: dict[str, set[str]] = {}
-    judged = list(judged)
-    for one in judged:
-        finding, value = one.mention.finding, one.mention.value
-        if one.so >= DENIED or value not in pack.traits.values[finding]:
-            continue
-        if one.mention.how == OPEN:  # "not right now" is no side
-            continue
-        reached = not NEGATES.isdisjoint(reaching(seen, one.mention, pack))
-        if reached if finding in pack.traits.multi else denied_by_not(one, seen, judged):
-            denied.setdefault(finding, set()).add(f"-{value}")
-    return {finding: frozenset(values) for finding, values in denied.items()}
-
-
-def denied_by_not(one: Judged, seen: Seen, among: Iterable[Judged]) -> bool:
-    """Whether "not" stands just before a mention ("not the ankle, the foot": of these the first).
-
-    "Not just" adds to it. `among`: all mentions of what it may be one of.
-    """
-    start = one.mention.start
-    only = {span[1] for span in seen.cues.get(NOT_ONLY, ())}
-    nots = {end for _, end in seen.cues.get(BARE_NOT, ()) if 0 <= start - end <= NEAR}
-    before = {other.mention.start for other in among if other.mention.start < start}
-    return any(
-        before.isdisjoint(range(end, start)) and only.isdisjoint(range(end, start + 1))
-        for end in nots
-    )
 
 
 def vague(judged: Iterable[Judged], known: Mapping[str, Value], pack: Pack) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .dangers import danger_chances, hints, likeliest_first, unlikely
+from .denials import not_so
 from .features import Read
 from .gist import beside, with_gist
 from .judging import Judged, judge
@@ -20,7 +21,7 @@ from .replies import (
     reply_to,
     unless_aside,
 )
-from .statements import concerns, facts, not_so, vague
+from .statements import concerns, facts, vague
 from .sureness import unless_unlikely
 from .topics import MEANING, names_a_cause
 from .values import may_mean, values

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from .dangers import SHORT
+from .denials import named_to_be_denied
 from .features import Read, value_features
 from .judging import Judged
 from .mentions import Seen
@@ -11,7 +12,6 @@ from .opinion import GIVEN, weighed
 from .pack import Pack
 from .parts import DENY
 from .replies import CERTAIN, LIKELY, TELLING, Reply
-from .statements import denied_by_not
 
 # All of these are chances, 0 to 1; chosen on folds by writer (docs/decisions.md).
 VALUED = 0.4  # of a value of what was asked
@@ -56,20 +56,13 @@ def _as_judged(
     Of one alone only where something is denied ("not the left").
     """
     told: dict[str, float] = {}
-    denied = _not_so(own, finding, seen)
+    denied = named_to_be_denied(own, finding, seen)
     chances = {value: chance for value, chance in chances.items() if value not in denied}
     for one in own:
         if one.mention.finding == finding and one.mention.value in chances:
             told[one.mention.value] = max(told.get(one.mention.value, 0.0), one.so)
     doubtful = len(told) > 1 or (len(chances) > 1 and DENY in seen.cues)
     return weighed(chances, told, AROUND) if doubtful else chances
-
-
-def _not_so(own: Sequence[Judged], finding: str, seen: Seen) -> set[str]:
-    """The values that are named only to be denied ("all along it, not one spot")."""
-    named = [one for one in own if one.mention.finding == finding]
-    so = {one.mention.value for one in named if not denied_by_not(one, seen, named)}
-    return {one.mention.value for one in named} - so
 
 
 def _hardly_stated(own: Sequence[Judged], finding: str) -> bool:

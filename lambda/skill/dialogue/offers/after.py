@@ -42,7 +42,7 @@ def tell_more(moment: Moment) -> Turn:
     told = moment.but(calm(moment).state.but(more=more + 1))
     if more == MEANWHILE:
         return exercise.offered(told, part.lines)
-    return offer(told, part.lines, MORE if next_part(told) else CARD_OFFER)
+    return offer(told, part.lines, MORE)
 
 
 def send(moment: Moment) -> Turn:

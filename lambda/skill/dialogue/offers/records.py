@@ -126,7 +126,7 @@ ALL = (
     Offer(
         MORE,
         Stage.after,
-        "dialogue.more_offer",
+        "dialogue.more_offer_meanwhile",
         "dialogue.more_simpler",
         missed=(
             (AS_YES_NO, "dialogue.more_simpler"),
