@@ -67,13 +67,14 @@ def filled(words: Words, line: Line, turn: int, medium: Medium) -> str:
             return medium.number(words.text(f"locale.{name}"), words.text("locale.numbers_as"))
         return _value(words, name, filling, medium)
 
-    template = agreeing(words, _template(words, key, filling, turn), filling.get("sex"))
+    template = _template(words, key, filling, turn)
+    template = agreeing(words, template, filling.get("sex"), filling.get("legs"))
     return PLACEHOLDER.sub(value, medium.safe(template))
 
 
-def agreeing(words: Words, text: str, sex: str | None) -> str:
-    """A sentence about "them" as one about her or him, where that is known."""
-    for section in ("agrees", sex) if sex else ():
+def agreeing(words: Words, text: str, sex: str | None, legs: str | None = None) -> str:
+    """A sentence about "them" as one about her or him, and about "the leg" as about both."""
+    for section in ((legs,) if legs else ()) + (("agrees", sex) if sex else ()):
         for said, instead in (words.find(f"pronouns.{section}") or {}).items():
             for one, other in ((said, instead), (said.capitalize(), instead.capitalize())):
                 text = re.sub(rf"\b{one}\b", other, text)
@@ -183,14 +184,15 @@ def _worse_if(words: Words, filling: Mapping[str, Any]) -> str:
 
 
 def _within(words: Words, findings: Sequence[Sequence[str]], most: int, fewest: int = 1) -> str:
-    """As many of the findings as are said in so many words, the first ones first."""
-    said = told(words, findings[:fewest])
-    for count in range(fewest + 1, len(findings) + 1):
-        longer = told(words, findings[:count])
-        if len(longer.split()) > most:
-            break
-        said = longer
-    return said
+    """As many of the findings as are said in so many words, the first ones first.
+
+    One that is too long for what is left gives way to those after it.
+    """
+    kept = list(findings[:fewest])
+    for one in findings[fewest:]:
+        if len(told(words, [*kept, one]).split()) <= most:
+            kept.append(one)
+    return told(words, kept)
 
 
 def told(words: Words, findings: Iterable[Iterable[str]]) -> str:

@@ -2,13 +2,14 @@
 
 import re
 from functools import cache
+from itertools import product
 
 from skill.filling import agreeing
 from skill.several import whole
 from skill.words import Words
 
 PLACEHOLDER = re.compile(r"\\\{\w+\\\}")
-SEXES = (None, "female", "male")
+SEXES, LEGS = (None, "female", "male"), (None, "both")
 
 
 def spoken(words: Words, key: str, text: str) -> bool:
@@ -23,7 +24,11 @@ def patterns(locale: str, key: str) -> tuple[re.Pattern[str], ...]:
     found = words.find(key)
     variants = found if isinstance(found, list) else [found]
     assert all(isinstance(one, str) for one in variants), f"words/ has no sentence {key}"
-    of_whom = {agreeing(words, whole(one), sex) for one in variants for sex in SEXES}
+    of_whom = {
+        agreeing(words, whole(one), sex, legs)
+        for one in variants
+        for sex, legs in product(SEXES, LEGS)
+    }
     return tuple(
         re.compile(PLACEHOLDER.sub(".+?", re.escape(" ".join(one.split()))), re.DOTALL)
         for one in of_whom

@@ -2,7 +2,7 @@
 
 import pytest
 from skill.reading import Asked, Heard, read
-from skill.reading.breath import MOST_STARTS, answer_and_question, said_to_an_offer
+from skill.reading.breath import MOST_STARTS, answer_and_question
 from skill.reading.mentions import look
 from skill.words import Words
 
@@ -30,20 +30,6 @@ def test_a_cause_can_be_asked_about_in_the_words_in_which_it_was_spoken(language
     }
     lost = [text for cause, text in names.items() if cause not in heard(text, language).about]
     hold(f"causes_{language}", lost)
-
-
-@pytest.mark.parametrize(
-    ("text", "reply", "about"),
-    [
-        ("yes please and can I drive", "yes", "drive"),
-        ("go on then and can he keep driving", "yes", "drive"),
-        ("no that's fine but can I drive", "no", "drive"),
-        ("aye go on then and can he drive", "yes", "drive"),
-    ],
-)
-def test_an_answer_and_a_question_are_both_heard(text: str, reply: str, about: str) -> None:
-    both = heard(text)
-    assert (both.kind, both.reply, both.about) == ("ask_advice", reply, (about,))
 
 
 def test_what_stands_in_a_question_is_not_told_by_it() -> None:
@@ -108,44 +94,6 @@ def test_a_plan_with_a_french_farewell_ends_and_a_no_within_a_question_does_not(
     text: str, kind: str
 ) -> None:
     assert heard(text, "fr").kind == kind
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "second"),
-    [
-        ("can I drive and should I worry", "drive", "worry"),
-        ("can I go for a run is it going to get worse", "run", "gets_worse"),
-        ("should I take the stairs and can I fly on Friday", "climb_stairs", "fly"),
-    ],
-)
-def test_two_questions_in_one_breath_are_both_heard(text: str, first: str, second: str) -> None:
-    asked = heard(text)
-    assert asked.also is not None
-    assert (asked.about, asked.also.about) == ((first,), (second,))
-
-
-def test_of_two_questions_an_unclear_one_is_left_out() -> None:
-    clear, unclear = (
-        Heard("ask_advice", about=(of,), clear=of == "run") for of in ("run", "other")
-    )
-    parts = {"can i run": clear, "is it odd": unclear}
-    asked = said_to_an_offer(
-        unclear, look("can I run and is it odd", pack("en")), lambda words: parts[" ".join(words)]
-    )
-    assert (asked.about, asked.also) == (("run",), None)
-
-
-@pytest.mark.parametrize("many", [8, 200])
-def test_many_questions_in_one_breath_take_no_more_looks_than_a_few(many: int) -> None:
-    looks = 0
-
-    def hear(_: object) -> Heard:
-        nonlocal looks
-        looks += 1
-        return Heard("off_topic")
-
-    said_to_an_offer(Heard("off_topic"), look("can I " * many, pack("en")), hear)
-    assert looks == 2 * MOST_STARTS
 
 
 def test_a_fear_behind_an_answer_is_looked_for_in_a_few_places_only() -> None:

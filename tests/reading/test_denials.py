@@ -19,12 +19,24 @@ READ_BACK = Asked("", (), "yes_no")
         ("shin_bone_pain", "all the way down it not one spot", "one_spot"),
         ("pain_site", "not the ankle the foot", "ankle"),
         ("duration", "not two weeks two months", "weeks"),
+        ("pain_site", "in the back of the knee no lower down it's in the calf", "behind_knee"),
+        ("timing", "in the evening no at night in bed", "evening"),
     ],
 )
 def test_a_value_that_is_named_to_be_denied_is_not_taken(
     question: str, text: str, value: str
 ) -> None:
     assert not holds(read(text, pack("en"), asked(question)).answers.get(question, ""), value)
+
+
+def test_what_a_statement_says_behind_a_not_is_so() -> None:
+    told = read("not the bone it's the muscle beside it", pack("en"), asked("shin_bone_pain"))
+    assert told.answers["shin_bone_pain"] == "not_bone"
+
+
+def test_a_no_before_something_else_takes_no_value_back() -> None:
+    told = read("in the calf no swelling", pack("en"), asked("pain_site"))
+    assert told.answers["pain_site"] == frozenset({"calf"})
 
 
 def test_not_just_one_thing_is_that_and_more() -> None:

@@ -20,6 +20,7 @@ IMPLIED: list[tuple[dict[str, str | list[str]], str, str]] = [
     ({"age_band": "60to74"}, "pregnancy", "not_pregnant"),
     ({"age_band": "75plus"}, "pregnancy", "not_pregnant"),
 ]
+IMPLIED += [({"severity": str(score)}, "severe_unrelenting_pain", "no") for score in range(6)]
 
 
 def test_every_implication_is_tested(knowledge: KnowledgeBase) -> None:
@@ -47,6 +48,11 @@ def test_an_answer_tells_what_it_implies(
 def test_an_answer_of_its_own_goes_before_an_implied_one(knowledge: KnowledgeBase) -> None:
     told = Findings.of(pop_or_snap="yes", onset="gradual")
     assert spread(knowledge, told).get("onset") == "gradual"
+
+
+def test_extreme_pain_that_was_told_stands_beside_a_mild_score(knowledge: KnowledgeBase) -> None:
+    told = Findings.of(severe_unrelenting_pain="yes", severity="4")
+    assert spread(knowledge, told).get("severe_unrelenting_pain") == "yes"
 
 
 def test_relief_by_hanging_the_leg_down_is_rest_pain(knowledge: KnowledgeBase) -> None:

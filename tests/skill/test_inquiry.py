@@ -122,6 +122,13 @@ def test_a_cause_is_explained_by_its_place_in_the_advice(
     assert third.lines == (("dialogue.no_such_cause", {}),)
 
 
+def test_what_is_it_takes_the_offer_to_explain_a_cause() -> None:
+    state = advised(TOLD["routine"], "bakers_cyst")
+    offered = take(knowledge(), state, Heard("answer_yes", reply="yes"))
+    turn = take(knowledge(), offered.state.but(open=MORE), Heard("ask_cause_info"))
+    assert ("causes.say", {"cause": "bakers_cyst"}) in turn.lines
+
+
 def test_what_it_does_not_know_it_says() -> None:
     state = advised(TOLD["routine"])
     assert said(asks("could_it_be", state=state)) == WORDS.text("answers.could_it_be.else")

@@ -3,8 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from calf_rules import Findings, assess
+from skill.dialogue import take
+from skill.dialogue.offers.records import READ_BACK
 from skill.dialogue.verdict.understood import weightiest
 from skill.filling import FEWEST_GROUNDS, MOST_ECHOED, PLAIN, filled
+from skill.reading import Heard
+from skill.state import State
 from skill.words import Words
 
 from tests.skill.states import knowledge
@@ -55,6 +59,11 @@ def test_who_it_is_is_told_last_and_how_long_after_what_hurts() -> None:
     assert names[-1] == "age_band"
 
 
+def test_a_number_goes_behind_what_it_is_like() -> None:
+    told = {"leg": "right", "severity": "5", "pain_site": ["thigh"], "sensation": ["burning"]}
+    assert order(told, decided=False)[-1] == "severity"
+
+
 def test_how_long_decides_last_of_what_decides() -> None:
     told = {"leg": "both", "duration": "months", "cramp_minutes": "yes"}
     assert order(told, decided=True) == ["leg", "cramp_minutes", "duration"]
@@ -77,3 +86,32 @@ def test_mild_advice_goes_by_three_findings_at_least() -> None:
     assert len(long) == FEWEST_GROUNDS
     assert len(grounds(long)) > MOST_ECHOED
     assert grounds([*long, ["fever", "yes"]]) == grounds(long)
+
+
+def test_what_is_too_long_gives_way_to_what_is_said_in_fewer_words() -> None:
+    told = [["leg", "left"], ["swelling", "one_calf"], ["fever", "yes"]]
+    long = ["tight_same_point", "yes"]
+    assert len(grounds([*told, long])) == len(grounds(told))
+    assert grounds([*told, long, ["sensation", "cramp"]]) == grounds(
+        [*told, ["sensation", "cramp"]]
+    )
+
+
+def test_what_tells_the_same_is_said_to_be_corrected_once() -> None:
+    before = State(Findings.of(leg="left", pain_site=["calf"]), READ_BACK)
+    relief = frozenset({"standing_still"})
+    told: dict[str, str | frozenset[str]] = {"eases_standing_still": "yes", "eased_by": relief}
+    turn = take(knowledge(), before, Heard("correct_earlier_answer", told, corrected=True))
+    found = [
+        one
+        for key, filling in turn.lines
+        for one in filling.get("findings", ())
+        if key in {"dialogue.noted", "dialogue.corrected"}
+    ]
+    assert found == [["eases_standing_still", "yes"]]
+
+
+def test_what_is_told_with_a_yes_to_what_was_read_back_is_said_to_be_noted() -> None:
+    before = State(Findings.of(leg="both", swelling="none"), READ_BACK)
+    turn = take(knowledge(), before, Heard("answer_yes", {"varicose_veins": "yes"}, reply="yes"))
+    assert ("dialogue.noted_beside", {"echo": [["varicose_veins", "yes"]]}) in turn.lines

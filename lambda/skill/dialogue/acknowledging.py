@@ -36,9 +36,9 @@ def acknowledgement(moment: Moment) -> Lines:
 
 def _beside(moment: Moment) -> Lines:
     """What was told beside the answer is said at once; a warning that follows says it anyway."""
-    if moment.question is None or warns(moment):
+    if warns(moment):
         return ()
-    asked = {moment.question.id, *moment.question.asks}
+    asked = {moment.question.id, *moment.question.asks} if moment.question else set[str]()
     new = newly(moment.knowledge, moment.before.findings, moment.state.findings)
     told = [one for one in new if one[0] not in asked]
     return (("dialogue.noted_beside", {"echo": told}),) if told else ()

@@ -10,7 +10,7 @@ from skill.dialogue.memory_talk import diary, remembering
 from skill.dialogue.offers import exercise
 from skill.dialogue.offers.after import calm, send, tell_more
 from skill.dialogue.offers.offering import offer
-from skill.dialogue.offers.parts import about
+from skill.dialogue.offers.parts import about, next_part
 from skill.dialogue.offers.records import (
     ANYTHING_ELSE,
     CHANGE,
@@ -18,6 +18,7 @@ from skill.dialogue.offers.records import (
     CRAMP,
     EXERCISE,
     EXERCISE_OFFER,
+    MORE,
     OFFERS,
     READ_BACK,
     Stage,
@@ -122,12 +123,20 @@ def _about_cause(moment: Moment) -> Turn:
         return again(moment, about(named[0]))
     if not moment.before.advice.told:
         return again(moment, (("dialogue.cause_info_first", {}),))
+    if not placed and _offers_a_cause(moment):
+        return tell_more(moment)
     if placed:
         spoken = moment.before.advice.named
         if placed[0] >= len(spoken):
             return again(moment, (("dialogue.no_such_cause", {}),))
         return offer_else(moment, about(spoken[placed[0]]))
     return offer_else(moment, advice.causes(moment.knowledge, moment.assessment))
+
+
+def _offers_a_cause(moment: Moment) -> bool:
+    """Whether it is on offer to explain a cause: "what is that, then?" takes it."""
+    part = next_part(moment) if moment.before.open == MORE else None
+    return part is not None and part.offer[0] == "dialogue.more_offer_cause"
 
 
 def _tell_more(moment: Moment) -> Turn:

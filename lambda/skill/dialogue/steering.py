@@ -9,7 +9,7 @@ from skill.dialogue.asking import again, go_on, looked_through, missed, skip, st
 from skill.dialogue.offers.offering import offer, still_open
 from skill.dialogue.offers.records import CHANGE, INVITATION, READ_BACK
 from skill.dialogue.turn import Lines, Moment, Turn, advice_so_far, put
-from skill.dialogue.verdict.understood import MOST_READ_BACK, stated, understood
+from skill.dialogue.verdict.understood import MOST_READ_BACK, stated, told_once, understood
 from skill.memory.visit import Note
 from skill.reading import NOT_SO
 from skill.state import Remembers, State
@@ -110,7 +110,8 @@ def correction(moment: Moment) -> Lines:
     before, after = moment.before.findings, moment.state.findings
     names = changed(before, after)
     told = Findings.of(**{name: after.answers[name] for name in names})
-    found = [one for one in stated(moment.knowledge, told) if one[1] not in before.values(one[0])]
+    new = [one for one in stated(moment.knowledge, told) if one[1] not in before.values(one[0])]
+    found = told_once(moment.knowledge, new)
     several = {name for name in names if _takes_several(moment.knowledge, name)}
     instead_of = names if moment.heard.corrected else set(names) - several
     replaced = any(before.is_known(name) for name in instead_of)

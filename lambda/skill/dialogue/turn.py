@@ -18,6 +18,7 @@ from skill.state import Line, Remembers, State
 from skill.tags import Tag, one_of
 
 Lines = tuple[Line, ...]
+LEG, BOTH = "leg", "both"  # a finding, and a value of it
 VALUE = "value"  # form of a question about one thing with values
 SEVERAL = frozenset({"compound", "which"})  # forms of questions about several things
 
@@ -143,7 +144,8 @@ def put(moment: Moment, lines: Lines, question: Question) -> Turn:
 def _asking(moment: Moment, question: Question) -> dict[str, Any]:
     """What a question is filled with; `without`, of several, what is known or would be absurd."""
     speaker = moment.state.talk.speaker
-    who = {"question": question.id, "speaker": speaker, **of_whom(moment.state)}
+    legs = {"legs": BOTH} if moment.state.findings.get(LEG) == BOTH else {}
+    who = {"question": question.id, "speaker": speaker, **of_whom(moment.state), **legs}
     told = spread(moment.knowledge, moment.state.findings)
     about = (moment.knowledge.findings[name] for name in question.asks)
     left_out = [

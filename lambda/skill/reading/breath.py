@@ -8,7 +8,7 @@ from .mentions import Seen
 from .model import YES, Heard
 from .pack import Traits
 from .people import QUESTIONS, within_yes
-from .replies import PLAIN, begins_with_yes
+from .replies import PLAIN
 from .topics import ASKS_WHAT, MEANING, NAMED, OF_A_WORD
 
 EMERGENCY = "emergency_statement"
@@ -18,7 +18,6 @@ ANSWERS = frozenset({"answer_yes", DENIED, "answer_unsure"})
 ANSWERED = ANSWERS | {"answer_value"}
 ASKED = frozenset({"ask_advice", "ask_cause_info", "ask_self_care", "ask_who_to_see", "ask_why"})
 UNCLEAR = frozenset({MEANING, "repeat"})
-LEAVES = ANSWERED | {"farewell", "stop"}  # and yet something is asked
 NAMED_FEARS = frozenset({"serious", "worry", "die", "clot", "cancer"})  # topics
 FEARS = NAMED_FEARS | {"could_it_be"}
 STATEMENT = "statement"  # cue: "it is", "I have"
@@ -123,7 +122,7 @@ def _with_meaning(heard: Heard, seen: Seen, hear: Hear) -> Heard | None:
     words = seen.words.raw
     if heard.kind in ALARMS:
         return None
-    for _, at in islice(_questions(seen), MOST_STARTS):
+    for _, at in islice(questions(seen), MOST_STARTS):
         if at < FEWEST or not _meant_at(seen, at):
             continue
         before, asked = hear(words[:at]), hear(words[at:])
@@ -150,7 +149,7 @@ def _asked_behind(heard: Heard, seen: Seen, hear: Hear, anew: Hear) -> Heard:
         return heard
     words, statements = seen.words.raw, seen.cues.get(STATEMENT, ())
     whys = {start for cue in (WHY, WHY_LAST) for start, _ in seen.cues.get(cue, ())}
-    for _, at in islice(_questions(seen), MOST_STARTS):
+    for _, at in islice(questions(seen), MOST_STARTS):
         if any(start < at < end for start, end in statements):  # "it | is a clot they fear"
             continue
         if any(start > at for start, _ in seen.cues.get(PLAIN, ())):  # an answer follows
@@ -186,41 +185,6 @@ def _after_reply(seen: Seen) -> int:
     return at
 
 
-def said_to_an_offer(heard: Heard, seen: Seen, hear: Hear) -> Heard:
-    """What is heard to an offer, with a question after something else ("yes, and can I drive?").
-
-    Nothing that stands in the question is told by it. Of two questions both are heard. A plain yes
-    before them takes the offer.
-    """
-    both = _two_things(heard, seen, hear)
-    takes = both.kind in ASKED and both.reply is None and begins_with_yes(seen)
-    return replace(both, reply=YES) if takes else both
-
-
-def _two_things(heard: Heard, seen: Seen, hear: Hear) -> Heard:
-    words = seen.words.raw
-    for end, at in islice(_questions(seen), MOST_STARTS):
-        before, asks = hear(words[:end]), hear(words[at:])
-        linked = end < at
-        if before.kind in ALARMS or not asks.asks or not (linked or _apart(before, asks, at)):
-            continue
-        if not linked and heard.clear and heard.about == asks.about:  # one question: "what | when"
-            continue
-        feared = tuple(dict.fromkeys((*before.concerns, *asks.concerns)))
-        reply = heard.reply or (before.reply if linked else None)  # "go on then, and is it ..."
-        both = replace(before, concerns=feared, hints=before.hints | asks.hints, reply=reply)
-        if before.kind in ASKED and (before.clear or not asks.clear):
-            return replace(both, also=asks) if asks.kind in ASKED and asks.clear else both
-        return replace(both, kind=asks.kind, about=asks.about, clear=asks.clear)
-    return heard
-
-
-def _apart(before: Heard, asks: Heard, at: int) -> bool:
-    """Whether a question that no word links is one of its own: not "no, it | is my right leg"."""
-    whole = before.kind in ASKED and before.clear and at >= FEWEST
-    return (before.kind in LEAVES or whole) and asks.kind in ASKED and asks.clear
-
-
 def _within_names(seen: Seen) -> set[int]:
     """The places inside what is named, what asks for its meaning, and a yes ("that | is it")."""
     cues = seen.cues.items()
@@ -228,7 +192,7 @@ def _within_names(seen: Seen) -> set[int]:
     return {at for start, end in spans for at in range(start + 1, end)} | within_yes(seen)
 
 
-def _questions(seen: Seen) -> Iterator[tuple[int, int]]:
+def questions(seen: Seen) -> Iterator[tuple[int, int]]:
     """Where something ends and a question begins after it, those first that a word links to it."""
     links = {end: start for cue in LINKS for start, end in seen.cues.get(cue, ())}
     starts = {start for cue in QUESTIONS for start, _ in seen.cues.get(cue, ()) if start}

@@ -9,7 +9,8 @@ from .pack import Pack
 from .statements import DENIED, OPEN, reaching
 
 NEGATES = frozenset({"deny", "bare_no"})  # cues
-BARE_NOT, NOT_ONLY = "bare_not", "not_only"  # cues: "not", "not just"
+BARE_NO, BARE_NOT, NOT_ONLY = "bare_no", "bare_not", "not_only"  # cues: "no", "not just"
+STATEMENT = "statement"  # cue: "it is", "I have"
 NEAR = 2  # words up to which "not" stands before what it denies
 
 
@@ -35,20 +36,32 @@ def not_so(judged: Iterable[Judged], seen: Seen, pack: Pack) -> dict[str, frozen
 def denied_by_not(one: Judged, seen: Seen, among: Iterable[Judged]) -> bool:
     """Whether "not" stands just before a mention ("not the ankle, the foot": of these the first).
 
-    "Not just" adds to it. `among`: all mentions of what it may be one of.
+    "Not just" adds to it, and "it is" begins anew. `among`: all mentions of what it may be one of.
     """
     start = one.mention.start
-    only = {span[1] for span in seen.cues.get(NOT_ONLY, ())}
     nots = {end for _, end in seen.cues.get(BARE_NOT, ()) if 0 <= start - end <= NEAR}
-    before = {other.mention.start for other in among if other.mention.start < start}
-    return any(
-        before.isdisjoint(range(end, start)) and only.isdisjoint(range(end, start + 1))
-        for end in nots
-    )
+    apart = {other.mention.start for other in among if other.mention.start < start}
+    apart |= {end for _, end in seen.cues.get(NOT_ONLY, ())}
+    apart |= {begin for begin, _ in seen.cues.get(STATEMENT, ())}
+    return any(apart.isdisjoint(range(end, start + 1)) for end in nots)
 
 
 def named_to_be_denied(own: Sequence[Judged], finding: str, seen: Seen) -> set[str]:
-    """The values of a finding that are named only to be denied ("all along it, not one spot")."""
+    """The values of a finding that are named only to be denied ("all along it, not one spot").
+
+    Or to be taken back by a "no" behind them ("behind the knee, no, in the calf").
+    """
     named = [one for one in own if one.mention.finding == finding]
-    so = {one.mention.value for one in named if not denied_by_not(one, seen, named)}
+    so = {
+        one.mention.value
+        for one in named
+        if not denied_by_not(one, seen, named) and not _taken_back(one, seen, named)
+    }
     return {one.mention.value for one in named} - so
+
+
+def _taken_back(one: Judged, seen: Seen, among: Iterable[Judged]) -> bool:
+    """Whether "no" follows a mention, and then another that is so."""
+    nos = {end for start, end in seen.cues.get(BARE_NO, ()) if start == one.mention.end}
+    others = (other.mention.start for other in among if other.so >= DENIED)
+    return bool(nos) and any(start >= min(nos) for start in others)

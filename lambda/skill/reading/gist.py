@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from .features import Read, whole_features
-from .judging import NUMBERS, SURE, Judged
+from .judging import NUMBERS, SURE, Judged, beside_answer
 from .mentions import Mention
 from .model import Chances
 from .opinion import WHOLE, chance, odds, weighed
@@ -49,6 +49,7 @@ def beside(judged: Sequence[Judged], read: Read, asks: Collection[str], pack: Pa
     The plain one has learned first sentences alone.
     """
     others = [one for one in judged if one.mention.finding not in asks]
+    others = beside_answer(others, read, pack)
     if not read.second.told:
         return others
     heard = _heard(read, pack).items()

@@ -11,12 +11,16 @@ from .features import Read
 from .mentions import Mention
 from .model import NO, YES, Asked
 from .numbers import LENGTH, NUMBER, YEARS
-from .opinion import ANSWERED, STATED, weighed
+from .opinion import ANSWERED, STATED, of_two, weighed
 from .pack import Pack
 from .surroundings import mention_features
 
 SURE = 0.6  # chance from which a fact is taken; chosen on folds, as the lowest that keeps harm low
 FEARED = 0.2  # chance from which a danger that is not said plainly is asked about
+MANY = 14  # words from which people tell something beside an answer; chosen on folds
+OF_ITS_OWN = 0.5  # share of what these would tell if nothing had been asked; chosen on folds
+# What goes along with words that tell something else ("she says no", "both of them, since then").
+BY_THE_WAY = frozenset({"sex", "age_band", "leg", "duration"})
 NUMBERS = frozenset({NUMBER, YEARS, LENGTH})  # how a mention was said: by a count
 
 
@@ -45,6 +49,24 @@ def judge(read: Read, asked: Asked | None, reply: str | None, pack: Pack) -> lis
         warns = mention.finding in pack.traits.dangers and mention.value != NO
         judged.append(_of_danger(one, plain[YES]) if warns else one)
     return list(one_meaning(judged))
+
+
+def beside_answer(judged: Sequence[Judged], read: Read, pack: Pack) -> list[Judged]:
+    """What is judged beside an answer, weighed with what it would be if nothing had been asked.
+
+    In many words people tell something of their own accord. Dangers are left as they were, and so
+    is what only goes along with it.
+    """
+    if len(read.stems) < MANY:
+        return list(judged)
+    alone = {one.mention: one.so for one in judge(read, None, None, pack)}
+    left = pack.traits.dangers | BY_THE_WAY
+    return [
+        one
+        if one.mention.finding in left
+        else one._replace(so=of_two(one.so, alone[one.mention], OF_ITS_OWN))
+        for one in judged
+    ]
 
 
 def one_meaning(judged: Sequence[Judged]) -> Iterator[Judged]:

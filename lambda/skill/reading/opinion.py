@@ -46,7 +46,7 @@ def silent(_seen: "Seen", _asked: Asked | None) -> Opinion:
 def weighed(plain: Chances, second: Chances, share: float) -> dict[str, float]:
     """The chances of both: the weighted mean of their log-odds; where one is missing, the plain."""
     return {
-        name: _both(chance, second[name], share) if name in second else chance
+        name: of_two(chance, second[name], share) if name in second else chance
         for name, chance in plain.items()
     }
 
@@ -56,7 +56,8 @@ def louder(plain: Chances, both: Chances) -> dict[str, float]:
     return {name: max(chance, both[name]) for name, chance in plain.items()}
 
 
-def _both(plain: float, second: float, share: float) -> float:
+def of_two(plain: float, second: float, share: float) -> float:
+    """The weighted mean of two log-odds, as a chance; `share`: of the second, 0 to 1."""
     return chance((1 - share) * odds(plain) + share * odds(second))
 
 

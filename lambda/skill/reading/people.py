@@ -108,10 +108,17 @@ def within_yes(seen: Seen) -> set[int]:
 
 def elsewhere(seen: Seen, *, asks: bool) -> bool:
     """Whether a complaint is told, or asked about, that is of another part of the body."""
-    cues = seen.cues
-    clauses = {seen.clauses[start] for start, _ in cues.get(OTHER_PART, ())}
-    hurts, legs = ({seen.clauses[start] for start, _ in cues.get(one, ())} for one in (PAIN, LEG))
-    return bool(clauses & hurts - legs) or (asks and bool(clauses) and not legs)
+    others, legs = _clauses(seen, OTHER_PART), _clauses(seen, LEG)
+    return bool(of_another(seen)) or (asks and bool(others) and not legs)
+
+
+def of_another(seen: Seen) -> set[int]:
+    """The clauses that tell of another part of the body that hurts, and not of the leg."""
+    return _clauses(seen, OTHER_PART) & _clauses(seen, PAIN) - _clauses(seen, LEG)
+
+
+def _clauses(seen: Seen, cue: str) -> set[int]:
+    return {seen.clauses[start] for start, _ in seen.cues.get(cue, ())}
 
 
 def means_self(seen: Seen) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from .acts import CORRECTS, act, asked_for, of_cause, tells_too
-from .breath import ALARMS, EMERGENCY, answer_and_question, said_to_an_offer, with_what_is_added
+from .breath import ALARMS, EMERGENCY, answer_and_question, with_what_is_added
 from .endings import ENDS, TELLS, says_goodbye
 from .features import Read
 from .mentions import Seen, look
 from .model import ASKING, NO, OTHER_COMPLAINT, UNSURE, YES, Asked, Heard
 from .noted import noted
+from .offered import said_to_an_offer
 from .pack import Pack
 from .people import (
     AGE,
@@ -63,7 +64,8 @@ def read(text: str, pack: Pack, asked: Asked | None = None) -> Heard:
     if asked and asked.offers:  # no question takes back a danger that all of the words tell of
         if not _alarms(heard, pack):
             heard = after_a_no(asked_again(heard, seen, hear), seen, hear)
-        return heard if _alarms(heard, pack) else said_to_an_offer(heard, seen, hear)
+        alarms = _alarms(heard, pack)
+        return heard if alarms else said_to_an_offer(heard, seen, hear, pack.traits)
     asks = frozenset(asked.asks or (asked.id,)) if asked else frozenset[str]()
     other = repaired(heard, seen, hear, asks, pack.traits) if asked else None
 

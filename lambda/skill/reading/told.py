@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .dangers import danger_chances, hints, likeliest_first, unlikely
-from .denials import not_so
+from .denials import STATEMENT, not_so
 from .features import Read
 from .gist import beside, with_gist
-from .judging import Judged, judge
-from .mentions import within
+from .judging import SURE, Judged, judge
+from .mentions import Seen, within
 from .model import ASKING, NO, YES, Asked, Chances, Value
 from .pack import Pack
 from .parts import of_some
-from .people import AGE, SEX
+from .people import AGE, QUESTIONS, SEX, of_another
 from .replies import (
     VALUE,
     begins_with_yes,
@@ -21,12 +21,13 @@ from .replies import (
     reply_to,
     unless_aside,
 )
-from .statements import concerns, facts, vague
+from .statements import OPEN, concerns, facts, vague
 from .sureness import unless_unlikely
 from .topics import MEANING, names_a_cause
 from .values import may_mean, values
 
 WHO = frozenset({SEX, AGE})
+OF_ANY_PAIN = frozenset({"duration", "onset", "trend", "timing", "sensation"})
 WHICH = "which"  # form of the question which of several things it is
 
 
@@ -69,9 +70,18 @@ def told_in(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
     doubtful = unlikely(dangers, told.facts, asked, utterance)
     hinted = frozenset(hints(dangers, len(utterance.stems), asked, told.facts))
     hinted = told.hinted | hinted.difference(told.feared)
-    known = {name: value for name, value in told.facts.items() if name not in {*hinted, *doubtful}}
+    apart = {*hinted, *doubtful, *_of_another(utterance.seen)}
+    known = {name: value for name, value in told.facts.items() if name not in apart}
     feared = likeliest_first((*told.feared, *doubtful, *hinted), dangers, told.named)
     return Told(known, feared, hinted, told.reply, told.vague)
+
+
+def _of_another(seen: Seen) -> frozenset[str]:
+    """What was said of another part of the body alone ("the shoulder has been bad for weeks")."""
+    clauses = of_another(seen)
+    theirs = {one.finding for one in seen.mentions if seen.clauses[one.start] in clauses}
+    ours = {one.finding for one in seen.mentions if seen.clauses[one.start] not in clauses}
+    return OF_ANY_PAIN & theirs - ours
 
 
 def _stated(judged: Sequence[Judged], utterance: Read, dangers: Chances, pack: Pack) -> Told:
@@ -103,7 +113,8 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     others = beside(judged, utterance, asks, pack)
     known = facts(others, seen, dangers, pack)
     known = _without(known, not_so(others, seen, pack) if offered else {})
-    feared = concerns(others, known, seen, pack)
+    spoken = [one for one in others if not (offered and _but_asked(one, seen))]
+    feared = concerns(spoken, known, seen, pack)
     reply = unless_aside(reply, asked, utterance, known)
     which = asked.form == WHICH
     dangerous = pack.traits.dangers >= set(asks)
@@ -141,6 +152,16 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     if astray:
         return _stated(judge(utterance, None, None, pack), utterance, dangers, pack)
     return told
+
+
+def _but_asked(one: Judged, seen: Seen) -> bool:
+    """Whether a question holds words that mean a danger only where it is asked for ("the pain")."""
+    start = one.mention.start
+    asks = max(
+        (at for cue in QUESTIONS for at, _ in seen.cues.get(cue, ()) if at < start), default=-1
+    )
+    told = max((at for at, _ in seen.cues.get(STATEMENT, ()) if at <= start), default=-1)
+    return one.mention.how == OPEN and one.so < SURE and asks > told
 
 
 def _without(known: Mapping[str, Value], denied: Mapping[str, frozenset[str]]) -> dict[str, Value]:

@@ -159,9 +159,9 @@ def weightiest(
 
 
 def _commonness(knowledge: KnowledgeBase, named: str, value: str) -> float:
-    """The share of people who tell it, 0 to 1; 1 of a yes to several things at once."""
+    """The share of people who tell it, 0 to 1; 1 of a yes to several things, and of a number."""
     finding = knowledge.findings.get(named)
-    return finding.base[value] if finding else 1.0
+    return finding.base[value] if finding and finding.kind != "number" else 1.0
 
 
 def grouped(found: list[list[str]], key: Tag) -> tuple[Line, ...]:
