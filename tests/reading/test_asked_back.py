@@ -3,6 +3,7 @@
 import pytest
 from skill.reading import Asked, read
 
+from tests.reading.packs import asked as question
 from tests.reading.packs import pack
 
 QUESTION = Asked("safety_c", ("fever", "dark_urine", "saddle_or_bladder"), "compound")
@@ -33,3 +34,16 @@ def test_words_that_only_name_what_was_asked_are_quoted() -> None:
     quoted = read("hard as wood what do you mean", pack("en"), hard)
     assert (quoted.kind, quoted.about) == ("ask_meaning", ("calf_tense_hard",))
     assert not quoted.answers
+
+
+def test_a_danger_told_at_length_stands_beside_what_does_that_mean() -> None:
+    text = (
+        "it's growing it was at my ankle this morning and it's halfway up now what does that mean"
+    )
+    heard = read(text, pack("en"), question("redness_spreading"))
+    assert heard.reply == "yes" or "redness_spreading" in heard.concerns
+
+
+def test_a_bare_yes_before_what_it_means_is_no_answer() -> None:
+    heard = read("yes what do you mean hard as wood", pack("en"), question("safety_b"))
+    assert (heard.kind, heard.reply) == ("ask_meaning", None)

@@ -69,3 +69,16 @@ def test_of_all_values_that_are_likely_the_one_that_is_denied_is_not_meant() -> 
     as_sure_of_each = sure("value", yes=0.9)  # then the first one is taken
     assert values(said, shin, reply, {}, as_sure_of_each)["shin_bone_pain"] == first
     assert values(said, shin, reply, {}, as_sure_of_each, own)["shin_bone_pain"] != first
+
+
+def test_no_value_is_told_that_not_stands_before_however_sure_the_judge() -> None:
+    certain = sure("mention", yes=0.95, no=0.0)
+    told = read("not the ankle the foot and not in the evening at night", certain).answers
+    assert told["pain_site"] == frozenset({"foot"})
+    assert told["timing"] == frozenset({"night_in_bed"})
+
+
+@pytest.mark.parametrize("to", [None, READ_BACK, Asked("", (), "")])
+def test_who_takes_nothing_at_all_takes_no_medicine(to: Asked | None) -> None:
+    told = read("i'm not on any medicine", pack("en"), to).answers
+    assert told["new_medicine"] == frozenset({"none"})

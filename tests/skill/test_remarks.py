@@ -65,6 +65,22 @@ def test_other_causes_under_the_same_advice_are_said_to_be_others() -> None:
     assert ("dialogue.advice_same_causes", {}) in turn.lines
 
 
+def test_an_offer_that_is_taken_with_a_fact_is_taken() -> None:
+    first = take(knowledge(), advised(TOLD["routine"]), Heard("answer_value", {"bruising": "no"}))
+    told = Heard("answer_yes", {"joint_pain": "no"}, reply="yes")
+    turn = take(knowledge(), first.state.but(open=MORE), told)
+    keys = [key for key, _ in turn.lines]
+    assert keys[0] == "dialogue.noted"
+    assert "dialogue.more_meanwhile" in keys
+
+
+def test_an_offer_is_not_taken_with_a_fact_that_changes_the_advice() -> None:
+    first = take(knowledge(), advised(TOLD["routine"]), Heard("answer_value", {"bruising": "no"}))
+    told = Heard("answer_yes", {"swelling": "one_calf", "leg": "left"}, reply="yes")
+    turn = take(knowledge(), first.state.but(open=MORE), told)
+    assert "dialogue.more_meanwhile" not in [key for key, _ in turn.lines]
+
+
 def test_what_to_do_is_said_again_only_where_it_is_soon() -> None:
     for level, again in (("routine", False), ("same_day", True)):
         first = take(knowledge(), advised(TOLD[level]), Heard("answer_value", {"bruising": "no"}))

@@ -119,9 +119,26 @@ def _anew(moment: Moment) -> Turn:
     """
     lines = acknowledgement(moment)
     turn = conclude(moment, lines) if _is_settled(moment) else go_on(moment, lines)
-    if moment.heard.kind != "ask_advice" or turn.ends or not turn.state.advice.told:
+    if turn.ends or not turn.state.advice.told:
         return turn
-    return inquiry.also(moment.but(turn.state), turn)
+    if moment.heard.kind == "ask_advice":
+        return inquiry.also(moment.but(turn.state), turn)
+    return _taken_too(moment, turn) if _still_offered(moment, turn) else turn
+
+
+def _still_offered(moment: Moment, turn: Turn) -> bool:
+    """Whether a yes with a fact takes what was offered: the advice and what fits best stay."""
+    before, now = moment.before.advice, turn.state.advice
+    same = (before.level, before.named[:1]) == (now.level, now.named[:1])
+    taken = moment.heard.reply == YES and moment.before.open in {MORE, EXERCISE_OFFER}
+    return taken and same and stage_of(turn.state.open) is Stage.after
+
+
+def _taken_too(moment: Moment, turn: Turn) -> Turn:
+    """What a fact changes, and then what was offered ("yes, go on, and I do smoke")."""
+    taken = replied(moment.but(turn.state))
+    state = taken.state.but(lines=(*turn.lines, *taken.lines, *taken.ask))
+    return replace(taken, lines=(*turn.lines, *taken.lines), state=state)
 
 
 def _is_settled(moment: Moment) -> bool:

@@ -28,6 +28,7 @@ MOST_STARTS = 4  # of questions in one breath that are looked at
 FEWEST = 3  # words of a first question, where no word links the second to it
 BUT = "but"  # cue
 SHORT = 6  # words of an answer before "but", at most
+TOLD = 6  # words of a yes, from which it stands beside "what does that mean" (by hand)
 AFTER = 2  # words that may follow "what's that got to do with" and belong to it
 LONGEST = 7  # words of a question before an answer
 BEFORE = 6  # words that may go before "got to do with" and belong to it ("what's my bladder")
@@ -117,7 +118,8 @@ def _meant_at(seen: Seen, at: int) -> bool:
 def _with_meaning(heard: Heard, seen: Seen, hear: Hear) -> Heard | None:
     """Facts with what is meant asked behind them ("not cold, what do you mean, hard?").
 
-    No plain answer is taken with it: it may be given anew once that is explained.
+    No plain answer is taken with it: it may be given anew once that is explained. Only a yes in
+    many words stands ("it's growing, it was at my ankle this morning, what does that mean").
     """
     words = seen.words.raw
     if heard.kind in ALARMS:
@@ -130,6 +132,8 @@ def _with_meaning(heard: Heard, seen: Seen, hear: Hear) -> Heard | None:
         if asked.kind == MEANING and quoted:
             return replace(asked, about=quoted)
         if asked.kind == MEANING and before.kind in ANSWERED:
+            if before.reply == YES and at >= TOLD:
+                return before
             return replace(before, kind=MEANING, about=asked.about, reply=None)
     return None
 

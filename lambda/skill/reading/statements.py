@@ -103,7 +103,8 @@ def _said(
     least = SURE if asked else one.least or _least(one.mention, danger, pack)
     if one.so >= max(least, one.denied) and (asked or _may_be_fact(one, danger, seen, pack)):
         return value_of(one.mention, pack), one.so
-    if one.denied >= DENIED and none and finding not in traits.multi:
+    of_all = finding not in traits.multi or one.mention.value == YES  # "not on any medicine"
+    if one.denied >= DENIED and none and of_all:
         return none, one.denied
     return None
 
