@@ -71,11 +71,20 @@ def test_of_all_values_that_are_likely_the_one_that_is_denied_is_not_meant() -> 
     assert values(said, shin, reply, {}, as_sure_of_each, own)["shin_bone_pain"] != first
 
 
-def test_no_value_is_told_that_not_stands_before_however_sure_the_judge() -> None:
-    certain = sure("mention", yes=0.95, no=0.0)
-    told = read("not the ankle the foot and not in the evening at night", certain).answers
-    assert told["pain_site"] == frozenset({"foot"})
-    assert told["timing"] == frozenset({"night_in_bed"})
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not great calf swollen and hot",
+        "i'm not well left calf is swollen",
+        "not happy my calf is swollen",
+    ],
+)
+@pytest.mark.parametrize("question", [None, "swelling"])
+def test_not_that_denies_something_else_takes_no_swelling_away(
+    text: str, question: str | None
+) -> None:
+    told = read(text, pack("en"), asked(question) if question else None).answers
+    assert told.get("swelling") == "one_calf"
 
 
 @pytest.mark.parametrize("to", [None, READ_BACK, Asked("", (), "")])

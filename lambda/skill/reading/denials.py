@@ -33,31 +33,18 @@ def not_so(judged: Iterable[Judged], seen: Seen, pack: Pack) -> dict[str, frozen
     return {finding: frozenset(values) for finding, values in denied.items()}
 
 
-def undenied(judged: Sequence[Judged], seen: Seen, pack: Pack) -> list[Judged]:
-    """What was judged; no value is so that "not" stands before ("I never get it at night")."""
-    several = [one for one in judged if pack.traits.values[one.mention.finding]]
-    denied = {
-        one.mention
-        for one in several
-        if denied_by_not(one, seen, [other for other in several if _same(one, other)])
-    }
-    return [one._replace(so=0.0) if one.mention in denied else one for one in judged]
-
-
-def _same(one: Judged, other: Judged) -> bool:
-    return one.mention.finding == other.mention.finding
-
-
 def denied_by_not(one: Judged, seen: Seen, among: Iterable[Judged]) -> bool:
     """Whether "not" stands just before a mention ("not the ankle, the foot": of these the first).
 
-    "Not just" adds to it, and "it is" begins anew. `among`: all mentions of what it may be one of.
+    "Not just" adds to it, "it is" begins anew, and a word that says something of its own is what is
+    denied ("not great, calf swollen"). `among`: all mentions of what it may be one of.
     """
     start = one.mention.start
     nots = {end for _, end in seen.cues.get(BARE_NOT, ()) if 0 <= start - end <= NEAR}
     apart = {other.mention.start for other in among if other.mention.end <= start}
     apart |= {end for _, end in seen.cues.get(NOT_ONLY, ())}
     apart |= {begin for begin, _ in seen.cues.get(STATEMENT, ())}
+    apart |= {at for at in seen.words.content if at < start}
     return any(apart.isdisjoint(range(end, start + 1)) for end in nots)
 
 

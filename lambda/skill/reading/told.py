@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .dangers import danger_chances, hints, likeliest_first, unlikely
-from .denials import STATEMENT, not_so, undenied
+from .denials import STATEMENT, not_so
 from .features import Read
 from .gist import beside, with_gist
 from .judging import SURE, Judged, judge
@@ -63,8 +63,7 @@ def told_in(utterance: Read, asked: Asked | None, pack: Pack) -> Told:
     """What was told, with the dangers that the words as a whole point to."""
     dangers = danger_chances(utterance, pack)
     if asked is None:
-        alone = undenied(judge(utterance, None, None, pack), utterance.seen, pack)
-        judged = with_gist(alone, utterance, pack)
+        judged = with_gist(judge(utterance, None, None, pack), utterance, pack)
         told = _stated(judged, utterance, dangers, pack)
     else:
         told = _answered(utterance, asked, dangers, pack)
@@ -112,7 +111,6 @@ def _answered(utterance: Read, asked: Asked, dangers: Chances, pack: Pack) -> To
     reply = unless_unlikely(reply, asked, utterance, judged, pack)
     own = [one for one in judged if one.mention.finding in asks]
     others = beside(judged, utterance, asks, pack)
-    others = undenied(others, seen, pack)
     known = facts(others, seen, dangers, pack)
     known = _without(known, not_so(others, seen, pack) if offered else {})
     spoken = [one for one in others if not (offered and _but_asked(one, seen))]
