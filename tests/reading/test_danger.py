@@ -97,3 +97,15 @@ def test_a_likeness_is_no_emergency() -> None:
 
 def test_who_was_shot_is_one() -> None:
     assert read("i've been shot in the leg", pack("en")).kind == "other_emergency"
+
+
+def test_teeth_that_chatter_are_fever_and_feeling_very_ill_is_asked_about() -> None:
+    heard = read("my shin is red and my teeth are chattering", pack("en"))
+    assert heard.answers["fever"] == "yes"
+    assert "very_unwell" not in heard.answers
+    assert "very_unwell" in heard.concerns
+
+
+def test_who_shivers_that_hard_is_very_ill() -> None:
+    heard = read("i'm shivering so hard my teeth are chattering", pack("en"))
+    assert heard.answers["very_unwell"] == "yes"

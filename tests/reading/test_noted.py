@@ -12,6 +12,7 @@ from tests.reading.packs import pack
         ("en", "my left calf cramps at night and i've got ms and low iron", "multiple_sclerosis"),
         ("en", "something bit me on the calf and there's a ring around it", "ring_on_skin"),
         ("en", "my mum's calf hurts she has epilepsy", "epilepsy"),
+        ("en", "both my ankles are up and my wee's gone all frothy", "frothy_urine"),
         ("de", "meine wade tut weh und ich habe gicht", "gout"),
         ("fr", "j'ai mal au mollet et j'ai la goutte", "gout"),
         ("es", "me duele la pantorrilla y tengo gota", "gout"),
@@ -42,3 +43,7 @@ def test_what_is_noted_changes_no_fact() -> None:
     told = read(f"{plain} and i have psoriasis", pack("en"))
     assert told.noted == ("psoriasis",)
     assert told.answers == read(plain, pack("en")).answers
+
+
+def test_a_bit_of_what_was_said_is_no_bite() -> None:
+    assert "bite" not in read("i've got a bad liver did you hear that bit", pack("en")).noted

@@ -1,7 +1,7 @@
 """Whose leg is spoken of, and whether it is a leg."""
 
 import pytest
-from skill.reading import read
+from skill.reading import Asked, read
 from skill.reading.mentions import look
 from skill.reading.people import complains, elsewhere, means_self, speaker
 
@@ -136,3 +136,17 @@ def test_a_yes_that_begins_with_a_relative_may_be_theirs(
 def test_it_is_my_leg_settles_whose_it_is() -> None:
     text = "what no it's my leg i was just saying my dad had trouble with his arteries"
     assert means_self(look(text, pack("en")))
+
+
+@pytest.mark.parametrize("to", [None, Asked("", (), "")])
+def test_how_long_a_shoulder_is_bad_is_not_told_of_the_leg(to: Asked | None) -> None:
+    heard = read("and what about me shoulder it's been bad for weeks", pack("en"), to)
+    assert "duration" not in heard.answers
+
+
+def test_what_is_told_of_the_leg_beside_a_shoulder_is_kept() -> None:
+    text = "my shoulder's been sore for weeks and my left calf cramps at night"
+    told = read(text, pack("en")).answers
+    assert told["timing"] == frozenset({"night_in_bed"})
+    assert told["sensation"] == frozenset({"cramp"})
+    assert "duration" not in told

@@ -119,7 +119,43 @@ def test_a_question_that_states_no_danger_raises_none(text: str) -> None:
     assert heard(text).concerns == ()
 
 
-def test_a_danger_behind_a_question_is_asked_about() -> None:
-    asked = heard("can i run and i have a fever now")
-    assert "fever" in asked.concerns
-    assert "fever" not in asked.answers
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("can i run and i have a fever now", "fever"),
+        ("should i wait and i can't stand on it", "cannot_bear_weight"),
+    ],
+)
+def test_a_danger_behind_a_question_is_asked_about(text: str, danger: str) -> None:
+    asked = heard(text)
+    assert danger in asked.concerns
+    assert danger not in asked.answers
+
+
+def test_what_is_told_behind_a_question_is_looked_for_twice_at_most() -> None:
+    looks = 0
+
+    def hear(_: object) -> Heard:
+        nonlocal looks
+        looks += 1
+        return Heard("off_topic")
+
+    told = "can I run " + "and it is what I have " * 200
+    said_to_an_offer(Heard("ask_advice"), look(told, pack("en")), hear, pack("en").traits)
+    assert looks <= 2 * MOST_STARTS + 2
+
+
+def test_behind_a_question_a_fact_is_told_and_a_danger_asked_about() -> None:
+    behind = Heard("answer_value", {"leg": "left", "fever": "yes"})
+    question = Heard("ask_advice", about=("run",), clear=True)
+    seen = look("can i run for the bus and i have it", pack("en"))
+    heard = said_to_an_offer(question, seen, lambda _: behind, pack("en").traits)
+    assert heard.answers == {"leg": "left"}
+    assert heard.concerns == ("fever",)
+
+
+def test_nothing_is_told_behind_a_question_by_what_asks_as_well() -> None:
+    asks = Heard("ask_cause_info", {"leg": "left"})
+    question = Heard("ask_advice", about=("run",), clear=True)
+    seen = look("can i run for the bus and i have it", pack("en"))
+    assert said_to_an_offer(question, seen, lambda _: asks, pack("en").traits).answers == {}

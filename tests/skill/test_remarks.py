@@ -81,6 +81,15 @@ def test_an_offer_is_not_taken_with_a_fact_that_changes_the_advice() -> None:
     assert "dialogue.more_meanwhile" not in [key for key, _ in turn.lines]
 
 
+def test_an_offer_is_not_taken_with_a_fact_by_which_something_else_fits_best() -> None:
+    first = take(knowledge(), advised(TOLD["routine"]), Heard("answer_value", {"bruising": "no"}))
+    told = Heard("answer_yes", {"varicose_veins": "yes"}, reply="yes")
+    turn = take(knowledge(), first.state.but(open=MORE), told)
+    assert turn.state.advice.level == first.state.advice.level
+    assert turn.state.advice.named[0] != first.state.advice.named[0]
+    assert "dialogue.more_meanwhile" not in [key for key, _ in turn.lines]
+
+
 def test_what_to_do_is_said_again_only_where_it_is_soon() -> None:
     for level, again in (("routine", False), ("same_day", True)):
         first = take(knowledge(), advised(TOLD[level]), Heard("answer_value", {"bruising": "no"}))

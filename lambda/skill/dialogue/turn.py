@@ -11,6 +11,7 @@ from calf_rules.red_flags import most_urgent, spread
 
 from skill.dialogue.offers.records import OFFERS, Offer
 from skill.dialogue.verdict.assessing import assessed
+from skill.dialogue.verdict.understood import LEG
 from skill.memory.record import Entry
 from skill.memory.visit import NO_PAST, Note, Past
 from skill.reading import Asked, Heard
@@ -18,7 +19,7 @@ from skill.state import Line, Remembers, State
 from skill.tags import Tag, one_of
 
 Lines = tuple[Line, ...]
-LEG, BOTH = "leg", "both"  # a finding, and a value of it
+BOTH = "both"  # a value of the leg
 VALUE = "value"  # form of a question about one thing with values
 SEVERAL = frozenset({"compound", "which"})  # forms of questions about several things
 

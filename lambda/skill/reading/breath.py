@@ -7,7 +7,7 @@ from itertools import islice
 from .mentions import Seen
 from .model import YES, Heard
 from .pack import Traits
-from .people import QUESTIONS, within_yes
+from .people import QUESTIONS, STATEMENT, within_yes
 from .replies import PLAIN
 from .topics import ASKS_WHAT, MEANING, NAMED, OF_A_WORD
 
@@ -20,7 +20,6 @@ ASKED = frozenset({"ask_advice", "ask_cause_info", "ask_self_care", "ask_who_to_
 UNCLEAR = frozenset({MEANING, "repeat"})
 NAMED_FEARS = frozenset({"serious", "worry", "die", "clot", "cancer"})  # topics
 FEARS = NAMED_FEARS | {"could_it_be"}
-STATEMENT = "statement"  # cue: "it is", "I have"
 LINKS = ("link", "break")  # cues: "and", "but"
 OF_MEANING = f"act:{MEANING}"  # a cue
 ASKS_WHY, WHY, WHY_LAST = "ask_why", "act:ask_why", "why"  # the kind, and cues

@@ -10,7 +10,6 @@ from .statements import DENIED, OPEN, reaching
 
 NEGATES = frozenset({"deny", "bare_no"})  # cues
 BARE_NO, BARE_NOT, NOT_ONLY = "bare_no", "bare_not", "not_only"  # cues: "no", "not just"
-STATEMENT = "statement"  # cue: "it is", "I have"
 NEAR = 2  # words up to which "not" stands before what it denies
 
 
@@ -36,14 +35,13 @@ def not_so(judged: Iterable[Judged], seen: Seen, pack: Pack) -> dict[str, frozen
 def denied_by_not(one: Judged, seen: Seen, among: Iterable[Judged]) -> bool:
     """Whether "not" stands just before a mention ("not the ankle, the foot": of these the first).
 
-    "Not just" adds to it, "it is" begins anew, and a word that says something of its own is what is
-    denied ("not great, calf swollen"). `among`: all mentions of what it may be one of.
+    "Not just" adds to it, and a word between that says something of its own is what is denied ("not
+    great, calf swollen"). `among`: all mentions of what it may be one of.
     """
     start = one.mention.start
     nots = {end for _, end in seen.cues.get(BARE_NOT, ()) if 0 <= start - end <= NEAR}
     apart = {other.mention.start for other in among if other.mention.end <= start}
     apart |= {end for _, end in seen.cues.get(NOT_ONLY, ())}
-    apart |= {begin for begin, _ in seen.cues.get(STATEMENT, ())}
     apart |= {at for at in seen.words.content if at < start}
     return any(apart.isdisjoint(range(end, start + 1)) for end in nots)
 

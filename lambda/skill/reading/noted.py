@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from .mentions import Mention, Seen
 from .pack import Pack
-from .people import ASK, ASK_START, RELATIVES
+from .people import ASK, ASK_START, RELATIVES, STATEMENT
 from .statements import reaching
 
-STATEMENT = "statement"  # cue: "there is"
 DENIES = frozenset({"deny", "bare_no"})
 
 

@@ -1,13 +1,13 @@
 """What is said to an offer: that it is taken or left, with questions and facts behind it."""
 
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
-from .breath import ALARMS, ANSWERED, ASKED, FEWEST, LINKS, MOST_STARTS, STATEMENT, Hear, questions
+from .breath import ALARMS, ANSWERED, ASKED, FEWEST, LINKS, MOST_STARTS, Hear, questions
 from .mentions import Seen
 from .model import YES, Heard
 from .pack import Traits
-from .people import QUESTIONS
+from .people import QUESTIONS, STATEMENT
 from .replies import begins_with_yes
 
 ADVICE = "ask_advice"
@@ -22,8 +22,7 @@ def said_to_an_offer(heard: Heard, seen: Seen, hear: Hear, traits: Traits) -> He
     what is told behind it is told. Of two questions both are heard. A plain yes before them takes
     the offer.
     """
-    both = _told_behind(_two_things(heard, seen, hear), seen, hear)
-    both = _stated_in(both, seen, hear, traits)
+    both = _with_statements(_two_things(heard, seen, hear), seen, hear, traits)
     takes = both.kind in ASKED and both.reply is None and begins_with_yes(seen)
     return replace(both, reply=YES) if takes else both
 
@@ -60,35 +59,34 @@ def _asked_last(asks: Heard, at: int, seen: Seen, hear: Hear) -> Heard:
     return replace(asks, about=(*asks.about, *more.about)) if other else asks
 
 
-def _told_behind(heard: Heard, seen: Seen, hear: Hear) -> Heard:
+def _with_statements(heard: Heard, seen: Seen, hear: Hear, traits: Traits) -> Heard:
     """A question, with what is told behind an "and" after it ("..., and I have it by day too").
 
-    Nothing that is but supposed ("what if it swells and I have a fever").
+    A danger that is stated behind it, or in it ("should I worry, my foot is cold"), is asked about.
+    Nothing is taken that is but supposed ("what if it swells and I have a fever").
     """
-    begun = min((at for cue in QUESTIONS for at, _ in seen.cues.get(cue, ())), default=None)
-    if heard.kind not in ASKED or begun is None or SUPPOSED in seen.cues:
+    asks = [at for cue in QUESTIONS for at, _ in seen.cues.get(cue, ())]
+    if heard.kind not in ASKED or not asks or SUPPOSED in seen.cues:
         return heard
+    begun, words = min(asks), seen.words.raw
     links = {end for cue in LINKS for _, end in seen.cues.get(cue, ())}
-    starts = sorted(at for at, _ in seen.cues.get(STATEMENT, ()) if at in links)
-    at = next((at for at in starts if at >= begun + FEWEST), None)
-    told = hear(seen.words.raw[at:]) if at else heard
-    if told.kind != "answer_value" or told.concerns:
-        return heard
-    return replace(heard, answers={**told.answers, **heard.answers})
-
-
-def _stated_in(heard: Heard, seen: Seen, hear: Hear, traits: Traits) -> Heard:
-    """A question, with the danger that it states ("should I worry, my foot is cold")."""
-    begun = min((at for cue in QUESTIONS for at, _ in seen.cues.get(cue, ())), default=None)
-    if heard.kind not in ASKED or begun is None or SUPPOSED in seen.cues:
-        return heard
     are = {at for at, _ in seen.cues.get(BE_VERB, ())}
-    starts = (at for at, _ in seen.cues.get(STATEMENT, ()) if at > begun)
-    at = max((at for at in starts if are & {at + 1, at + 2}), default=None)
-    told = hear(seen.words.raw[at:]) if at else heard
+    starts = sorted(at for at, _ in seen.cues.get(STATEMENT, ()) if at > begun)
+    linked = [at for at in starts if at in links and at >= begun + FEWEST][:1]
+    stated = [at for at in starts if are & {at + 1, at + 2}][-1:]
+    told = [hear(words[at:]) for at in linked]
+    told = [one for one in told if one.kind not in ASKED]
+    feared = [_feared(one, traits) for one in (*told, *(hear(words[at:]) for at in stated))]
+    known = {name: one for each in told for name, one in each.answers.items()}
+    safe = {name: one for name, one in known.items() if name not in traits.dangers}
+    concerns = dict.fromkeys((*heard.concerns, *chain.from_iterable(feared)))
+    return replace(heard, answers={**safe, **heard.answers}, concerns=tuple(concerns))
+
+
+def _feared(told: Heard, traits: Traits) -> list[str]:
+    """The dangers that something tells of, or may."""
     stated = [name for name, value in told.answers.items() if value == YES]
-    feared = (*heard.concerns, *told.concerns, *traits.dangers.intersection(stated))
-    return replace(heard, concerns=tuple(dict.fromkeys(feared)))
+    return [*told.concerns, *(name for name in stated if name in traits.dangers)]
 
 
 def _apart(before: Heard, asks: Heard, at: int) -> bool:

@@ -11,6 +11,7 @@ COMPLAINTS = ("pain", "leg")
 THEIR_AGE, CARES_FOR = "their_age", "cares_for"  # cues: "she is (six)", "I am her mum"
 MEANS_ME = "means_me"
 ASK, ASK_START = QUESTIONS = ("ask", "ask_start")  # cues: "can I", "what"
+STATEMENT = "statement"  # cue: "it is", "I have", "there is"
 OTHER_PART, PAIN, LEG = "other_part", "pain", "leg"
 AGE, YOUNG = "age_band", "under16"  # the finding, and a child's
 BETWEEN = 2  # words between "she is" and the age

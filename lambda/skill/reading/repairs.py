@@ -5,10 +5,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from .acts import CORRECTS
-from .breath import ALARMS, ANSWERED, FEWEST, STATEMENT, Hear
+from .breath import ALARMS, ANSWERED, FEWEST, Hear
 from .mentions import Seen
 from .model import NO, NOT_SO, UNSURE, YES, Heard, Value
 from .pack import Traits
+from .people import STATEMENT
 from .replies import PLAIN, SAYS_NO
 from .topics import MEANING
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .dangers import danger_chances, hints, likeliest_first, unlikely
-from .denials import STATEMENT, not_so
+from .denials import not_so
 from .features import Read
 from .gist import beside, with_gist
 from .judging import SURE, Judged, judge
@@ -12,7 +12,7 @@ from .mentions import Seen, within
 from .model import ASKING, NO, YES, Asked, Chances, Value
 from .pack import Pack
 from .parts import of_some
-from .people import AGE, QUESTIONS, SEX, of_another
+from .people import AGE, QUESTIONS, SEX, STATEMENT, of_another
 from .replies import (
     VALUE,
     begins_with_yes,
